@@ -25,6 +25,19 @@ final class PayCases {
     private static final String PROBATION =
             "(?:(?:ช่วง|ระหว่าง|ระยะ)?(?:เวลา)?(?:การ)?ทดลองงาน"
                     + "|(?:\\b(?:during|on|in|while|habang|sa)\\s+)?(?:\\b(?:the|on)\\s+)?\\b(?:naka-?)?(?:probation(?:ary)?|trial)\\b(?:\\s+period\\b)?)";
+    private static final String NAMED_PROBATION =
+            "(?:(?:ระยะ(?:เวลา)?)?(?:การ)?ทดลองงาน|\\b(?:probation(?:ary)?|trial)\\b(?:\\s+period\\b)?)";
+    private static final String LENGTH =
+            "(?<![\\d.,])(?:1\\d\\d|[1-9]\\d?)[\\s-]?(?:days?|weeks?|months?|hours?|hrs?|วัน|สัปดาห์|เดือน|ชั่วโมง|ชม\\.?|araw|linggo|buwan|oras)(?:แรก)?(?![a-zก-๙])";
+    // "ทดลองงาน 119 วัน", "probation (6 months)", "3 months probation": no pay
+    private static final Pattern LENGTH_OF_PROBATION =
+            Pattern.compile(
+                    "(%1$s)\\s*(?:(?:of|for|is|นาน|เป็นเวลา)\\s*|:\\s*)?(?:\\(\\s*%2$s\\s*\\)|%2$s)|%2$s\\s*(?:(?:of|ng)\\s+)?(%1$s)"
+                            .formatted(NAMED_PROBATION, LENGTH));
+    private static final Pattern ONLY_NAMED =
+            Pattern.compile(
+                    "\\s*[(\\[,;/-]?\\s*(?<!\\b(?:during|on|in|while|habang|sa|the)\\s)%s\\s*[)\\]]?"
+                            .formatted(NAMED_PROBATION));
     // "15,000 (ทดลองงาน 12,000)", "15,000; 12,000 during probation"
     private static final Pattern WITH_PROBATION =
             Pattern.compile(
@@ -40,10 +53,22 @@ final class PayCases {
                             + "(?:(?:หลัง(?:จาก)?|เมื่อ)?(?:ผ่าน|พ้น)(?:ช่วง|ระยะ)?(?:การ)?(?:ทดลองงาน|โปร(?:เบชั่น)?)(?:แล้ว)?|\\bafter\\s+(?:the\\s+)?(?:probation(?:ary)?|trial)\\b(?:\\s+period\\b)?"
                             + "|\\b(?:after|upon)\\s+regularization\\b|\\b(?:ka)?pag\\s*(?:na-?)?regular(?:\\s+na)?\\b)"
                             + "\\s*:?\\s*(?<pay>[^()\\[\\]]*\\d[^()\\[\\]]*)[)\\]]?");
+    private static final String BASIC = "\\b(?:basic|base)(?:\\s+(?:pay|salary))?\\b";
     // "20,000-25,000 package (basic 16,000)", "รายได้รวม 20,000 ฐานเงินเดือน 12,000"
     private static final Pattern WITH_BASIC =
             Pattern.compile(
-                    "(?<all>.*\\d.*?)\\s*[(\\[,;/]?\\s*(?:\\b(?:basic|base)(?:\\s+(?:pay|salary))?\\b|ฐาน(?:เงินเดือน)?)\\s*:?\\s*(?<basic>[^()\\[\\]]*\\d[^()\\[\\]]*)[)\\]]?");
+                    "(?<all>.*\\d.*?)\\s*[(\\[,;/]?\\s*(?:"
+                            + BASIC
+                            + "(?!\\s*(?:[+,;/(]|\\bplus\\b|\\band\\b|บวก|และ))|ฐาน(?:เงินเดือน)?)\\s*:?\\s*(?<basic>[^()\\[\\]]*\\d[^()\\[\\]]*)[)\\]]?");
+    // "14,500 basic + 3,000", "18,000 basic / 3,000 allowance"
+    private static final Pattern BASIC_AND_MORE =
+            Pattern.compile(
+                    "(?<basic>.*\\d.*?)\\s*"
+                            + BASIC
+                            + "\\s*(?:(?:\\+|\\bplus\\b|\\band\\b|บวก|และ)\\s*%1$s(?:%2$s)?|[,;/(]\\s*%1$s%2$s)\\s*\\)?"
+                                    .formatted(
+                                            "\\d[\\d,]*k?(?:\\s*(?:บาท|฿|baht\\b|pesos?\\b))?",
+                                            "\\s*(?:" + PayText.ON_TOP + "|meals?\\b|food\\b)"));
     private static final Pattern IN_ALL =
             Pattern.compile(
                     "\\b(?:total\\s+)?(?:package|compensation|earnings)\\b|\\btotal\\b|รายได้รวม|รวม(?:รายได้)?");
@@ -94,10 +119,24 @@ final class PayCases {
      * @return null where a cell does not say several cases, or not all of them are understood
      */
     static @Nullable PayText read(String plain) {
-        PayText read = withProbation(plain);
+        PayText read = besideLengthOfProbation(plain);
+        read = read == null ? withProbation(plain) : read;
+        read = read == null ? basicAndMore(plain) : read;
         read = read == null ? ofBasic(plain) : read;
         read = read == null ? bySchooling(plain) : read;
         return read == null ? toldTwice(plain) : read;
+    }
+
+    /** What is paid where it is said how long probation takes; null where that is not said. */
+    private static @Nullable PayText besideLengthOfProbation(String plain) {
+        String without = LENGTH_OF_PROBATION.matcher(plain).replaceAll("$1$2");
+        if (without.equals(plain)) {
+            return null;
+        }
+        PayText read = withProbation(without);
+        return read == null
+                ? PayText.read(ONLY_NAMED.matcher(without).replaceAll(" ").strip())
+                : read;
     }
 
     /** Null where nothing is said of probation, or not that it pays less. */
@@ -137,6 +176,27 @@ final class PayCases {
                         LESS_ON_PROBATION);
     }
 
+    /** The basic pay of what comes on top of it; null where not both are said. */
+    private static @Nullable PayText basicAndMore(String plain) {
+        Matcher both = BASIC_AND_MORE.matcher(plain);
+        PayText basic = both.matches() ? PayText.read(both.group("basic")) : null;
+        return basic == null || basic.least() == null
+                ? null
+                : onTop(basic, basic.currency(), basic.period());
+    }
+
+    private static PayText onTop(
+            PayText basic, @Nullable String currency, @Nullable String period) {
+        return new PayText(
+                basic.least(),
+                basic.most(),
+                basic.open(),
+                currency,
+                period,
+                null,
+                PayText.ON_TOP_LEFT_OUT);
+    }
+
     /** What is paid in any case of what is paid in all; null where not both are said. */
     private static @Nullable PayText ofBasic(String plain) {
         Matcher both = WITH_BASIC.matcher(plain);
@@ -152,14 +212,10 @@ final class PayCases {
                 || isOther(all.period(), basic.period())) {
             return null;
         }
-        return new PayText(
-                basic.least(),
-                basic.most(),
-                basic.open(),
+        return onTop(
+                basic,
                 basic.currency() == null ? all.currency() : basic.currency(),
-                basic.period() == null ? all.period() : basic.period(),
-                null,
-                PayText.ON_TOP_LEFT_OUT);
+                basic.period() == null ? all.period() : basic.period());
     }
 
     private static boolean isOther(@Nullable String one, @Nullable String other) {

@@ -37,6 +37,13 @@ record PayTerms(
     static final String TWO_MEANINGS = "%s may be %s or %s; write the one that is meant.";
     static final String ZERO = "Only 0 stands here; the pay was left unknown.";
     private static final String LOWEST_STIPEND = "Of several stipends the lowest was taken.";
+    private static final Pattern PAID_BY =
+            Pattern.compile(
+                    "ราย(?:วัน|เดือน|ชั่วโมง)|\\b(?:daily|monthly|hourly|arawan|buwanan)\\b");
+    // "พนักงานคลังสินค้า (รายวัน)"; a daily paper has a "นักข่าวรายวัน".
+    private static final Pattern PAID_BY_TITLE =
+            Pattern.compile(
+                    "(?:[(\\[]\\s*(?:ลูกจ้าง|พนักงาน|คนงาน)?|ลูกจ้าง|พนักงาน|คนงาน)ราย(?:วัน|เดือน|ชั่วโมง)|[(\\[]\\s*(?:daily|monthly|hourly|arawan|buwanan)(?:[ -](?:rated?|paid|wage))?\\s*[)\\]]");
     private static final PayText NO_PAY = new PayText(null, null, null, null, null);
     private static final Set<String> PERIODS =
             Set.of("hour", "day", "week", "month", "year", "whole");
@@ -157,6 +164,11 @@ record PayTerms(
             notes.add("currency", COUNTRYS_MONEY, own);
             currency = own;
         }
+        boolean hardlyMonth = assumed && UsualPay.doubt(least, most, currency, "month") != null;
+        if (paid && (period == null || hardlyMonth) && errors.isEmpty()) {
+            String beside = saidBeside(row, least, most, currency, notes);
+            period = beside == null ? period : beside;
+        }
         if (paid && period == null && errors.isEmpty()) {
             period = UsualPay.onlyPeriod(least, most, currency);
             if (period != null) {
@@ -221,6 +233,31 @@ record PayTerms(
         boolean open = low.open() || high.open() || row.text(FeedColumns.LOWEST_PAY) != null;
         return new PayTerms(
                 least, most == null && !open ? least : most, currency, period, stipend.least());
+    }
+
+    /** For what the kind of employment or the title says that pay is; null where it may be more. */
+    private static @Nullable String saidBeside(
+            FeedItem.Row row,
+            @Nullable BigDecimal least,
+            @Nullable BigDecimal most,
+            @Nullable String currency,
+            FeedNotes notes) {
+        for (String column : List.of("kind", FeedColumns.EMPLOYMENT, "title")) {
+            String text = Objects.requireNonNullElse(row.text(column), "");
+            boolean ofTitle = column.equals("title");
+            Matcher paid =
+                    (ofTitle ? PAID_BY_TITLE : PAID_BY).matcher(text.toLowerCase(Locale.ROOT));
+            Set<String> said = paid.find() ? PayUnits.periods(paid.group()) : Set.of();
+            if (said.size() == 1
+                    && UsualPay.isSurely(said.iterator().next(), least, most, currency)) {
+                notes.add(
+                        "pay_period",
+                        ofTitle ? ReadFeedRow.IN_TEXT : ReadFeedRow.IN_OTHER,
+                        paid.group());
+                return said.iterator().next();
+            }
+        }
+        return null;
     }
 
     /** Whether a sum is named at all. */

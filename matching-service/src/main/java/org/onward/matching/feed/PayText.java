@@ -65,8 +65,8 @@ record PayText(
     private static final Pattern THOUSANDS_GROUPED = Pattern.compile("\\d{1,3}[, ]\\d{3}");
     // "12,000.-": a price without satang
     private static final Pattern WHOLE_BAHT = Pattern.compile("\\d\\s?[.,]-(?!\\s?\\d)");
-    private static final String ON_TOP =
-            "(?:13th\\s+month(?:\\s+pay)?|ot\\b|overtime|commission|comm?\\b\\.?|tips?\\b|incentives?|benefits?|allowances?|service\\s+charge|svc\\b\\.?|sc\\b|เซอร์วิส(?:ชาร์[จต]|ชาจ)?|(?:ค่า|เบี้ย)?เที่ยว(?:วิ่ง)?(?!ละ)|โอที|ค่าคอม(?:มิชชั่น)?"
+    static final String ON_TOP =
+            "(?:13th\\s+month(?:\\s+pay)?|ot\\b|overtime|commission|comm?\\b\\.?|tips?\\b|incentives?|benefits?|allowances?|allow\\b\\.?|service\\s+charge|svc\\b\\.?|sc\\b|เซอร์วิส(?:ชาร์[จต]|ชาจ)?|(?:ค่า|เบี้ย)?เที่ยว(?:วิ่ง)?(?!ละ)|โอที|ค่าคอม(?:มิชชั่น)?"
                     + "|คอมมิชชั่น|เบี้ยขยัน|เบี้ยเลี้ยง|สวัสดิการ|ทิป|คอม|ค่าอาหาร|อาหาร|ค่าเดินทาง|ค่าตำแหน่ง|เงินประจำตำแหน่ง|ค่าล่วงเวลา|ค่าน้ำมัน|ค่าข้าว|ค่ากะ|ค่าครองชีพ)";
     private static final Pattern SUM_ON_TOP =
             Pattern.compile(

@@ -96,13 +96,35 @@ final class UsualPay {
         }
         List<String> plausible =
                 Stream.of("hour", "day", "month")
-                        .filter(period -> doubt(least, most, currency, period) == null)
-                        .filter(period -> mayBeUnsaid(least, MOST_UNSAID.get(period)))
+                        .filter(period -> mayBe(period, least, most, currency))
                         .toList();
         boolean ofYear =
                 Stream.of(least, most)
                         .anyMatch(sum -> sum != null && sum.compareTo(MAY_BE_OF_A_YEAR) >= 0);
         return plausible.size() == 1 && !ofYear ? plausible.getFirst() : null;
+    }
+
+    /**
+     * Whether such sums are paid for a time that is said elsewhere, and not for a month as well.
+     */
+    static boolean isSurely(
+            String period,
+            @Nullable BigDecimal least,
+            @Nullable BigDecimal most,
+            @Nullable String currency) {
+        return currency != null
+                && USUAL.containsKey(currency.strip().toUpperCase(Locale.ROOT))
+                && mayBe(period, least, most, currency)
+                && (period.equals("month") || !mayBe("month", least, most, currency));
+    }
+
+    private static boolean mayBe(
+            String period,
+            @Nullable BigDecimal least,
+            @Nullable BigDecimal most,
+            @Nullable String currency) {
+        return doubt(least, most, currency, period) == null
+                && mayBeUnsaid(least, MOST_UNSAID.get(period));
     }
 
     private static boolean mayBeUnsaid(@Nullable BigDecimal least, @Nullable BigDecimal unsaid) {

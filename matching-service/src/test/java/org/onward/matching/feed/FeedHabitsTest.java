@@ -318,6 +318,44 @@ class FeedHabitsTest extends FeedCase {
     @CsvSource(
             delimiter = '!',
             value = {
+                "ค่าจ้าง,ประเภทการจ้าง ! 363,รายวัน ! 363 363 THB day",
+                "ค่าจ้าง,ประเภทการจ้าง ! 363,พนักงานรายวัน ! 363 363 THB day",
+                "ค่าจ้าง,ประเภทการจ้าง ! 363,ลูกจ้างรายวัน ! 363 363 THB day",
+                "salary,kind ! 400,daily ! 400 400 THB day",
+                "wage,kind ! 4500,monthly ! 4500 4500 THB month",
+                "wage,kind ! 13000,daily ! 13000 13000 THB month No period",
+                "wage,kind ! 5000,daily ! rejected Say what the pay is for",
+                "wage,kind ! 363,permanent ! rejected Say what the pay is for",
+            })
+    void forWhatPayIsMayBeSaidInAnotherColumn(String header, String cells, String becomes) {
+        String read = becomes(header, cells, PAY).replace(PayTerms.COUNTRYS_MONEY + " ", "");
+        assertThat(read).startsWith(becomes);
+        assertThat(read.contains(ReadFeedRow.IN_OTHER))
+                .isEqualTo(read.endsWith(becomes + " " + ReadFeedRow.IN_OTHER));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "พนักงานคลังสินค้า (รายวัน) ! 363 363 THB day",
+                "ลูกจ้างรายวัน ! 363 363 THB day",
+                "Packer (daily paid) ! 363 363 THB day",
+                "นักข่าวรายวัน ! rejected",
+                "Writer of daily reports ! rejected",
+            })
+    void forWhatPayIsMayBeSaidInTheTitle(String title, String becomes) {
+        String source = source(true);
+        FeedRun run = csv(source, "id,title,ค่าจ้าง\n1,%s,363\n".formatted(title));
+        String read = becomes(run, source, PAY);
+        assertThat(read).startsWith(becomes);
+        assertThat(read.contains(ReadFeedRow.IN_TEXT)).isNotEqualTo(becomes.equals("rejected"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
                 "ตำแหน่ง/Position ! title",
                 "'ตำแหน่ง\nPosition' ! title",
                 "ตำแหน่ง Position ! title",
@@ -1519,6 +1557,7 @@ class FeedHabitsTest extends FeedCase {
                 "เงินเดือน ! 16,770/month (645/day) ! 16770 16770 THB month The same pay stands here for two times",
                 "ค่าจ้าง ! 80 บาท/ชม. = 640 บาท/วัน ! 80 80 THB hour The same pay stands here for two times",
                 "ค่าจ้าง ! 645/day (26,770/month) ! rejected Two periods",
+                "เงินเดือน ! 15,000 ทดลองงาน 3 เดือน ! 15000 15000 THB month",
                 "เงินเดือน ! ปวส. 12,000 ป.ตรี 15,000 ! 12000 15000 THB month The pay hangs on schooling",
                 "เงินเดือน ! ม.6 10,500 บาท, ปวส. 11,500 บาท, ป.ตรี 15,000 บาท ! 10500 15000 THB month The pay hangs on schooling",
                 "เงินเดือน ! วุฒิ ปวช.: 11,000-12,000 / ป.ตรี: 15,000 ขึ้นไป ! 11000 THB month The pay hangs on schooling",

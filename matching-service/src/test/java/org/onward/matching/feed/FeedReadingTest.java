@@ -126,6 +126,25 @@ class FeedReadingTest {
                 "350/ว. ! 350 - - day",
                 "P645/day (P16,770 per month) ! 645 - PHP day",
                 "P645/day (approx. P16,770/month) ! 645 - PHP day",
+                "14,500 basic + 3,000 allow. ! 14500 - - -",
+                "14,500 basic + 3,000 ! 14500 - - -",
+                "14,500 basic, 3,000 allowance ! 14500 - - -",
+                "18,000 basic / 3,000 allowance ! 18000 - - -",
+                "13,000 basic pay + 1,500 meal ! 13000 - - -",
+                "500/day basic + 100 meal ! 500 - - day",
+                "16k basic + 2k allowances ! 16000 - - -",
+                "basic 14,500, allowance 3,000 ! 14500 - - -",
+                "400 บาท/วัน ทดลองงาน 119 วัน ! 400 - THB day",
+                "650 บาท/วัน (ทดลองงาน 180 วัน) ! 650 - THB day",
+                "P645/day, probation 180 days ! 645 - PHP day",
+                "645 per day, 180 days probation ! 645 - - day",
+                "P100/hr (probation 90 hours) ! 100 - PHP hour",
+                "15,000 ทดลองงาน 3 เดือน ! 15000 - - -",
+                "18,000/month; probation 6 months ! 18000 - - month",
+                "18,000 (3 months probation 15,000) ! 15000 18000 - -",
+                "15,000 บาท (ทดลองงาน 3 เดือน 12,000 บาท) ! 12000 15000 THB -",
+                "15,000 ผ่านทดลองงาน 3 เดือน 18,000 ! 15000 18000 - -",
+                "500/day, probation 400/day ! 400 500 - day",
             })
     void payIsReadAsOfficesWriteIt(String cell, String expected) {
         PayText pay = PayText.read(cell);
@@ -176,6 +195,10 @@ class FeedReadingTest {
                 "SG-11 ! in digits",
                 "SG 20-25/hour ! in digits",
                 "ปวส. 12,000 ! “ปวส” was not understood",
+                "20,000 basic, 18,000 net ! “basic” was not understood",
+                "18,000 basic, 17,500 ! “basic” was not understood",
+                "12,000 during 3 months probation ! “during probation” was not understood",
+                "18,000 หลังผ่านทดลองงาน 3 เดือน ! was not understood",
             })
     void payThatIsNotUnderstoodToTheLastWordIsSentBack(String cell, String problem) {
         assertThat(PayText.read(cell).problem()).contains(problem);
@@ -199,6 +222,12 @@ class FeedReadingTest {
         assertThat(pay.least()).isEqualByComparingTo("12000");
         assertThat(pay.most()).isEqualByComparingTo("15000");
         assertThat(pay.remark()).isEqualTo(PayCases.LESS_ON_PROBATION);
+    }
+
+    @Test
+    void whatComesOnTopOfTheBasicPayIsSaidNotToCount() {
+        assertThat(PayText.read("14,500 basic + 3,000").remark())
+                .isEqualTo(PayText.ON_TOP_LEFT_OUT);
     }
 
     @ParameterizedTest
