@@ -87,9 +87,9 @@ final class HoursText {
     // "8 hours, 6 days"; fewer days may be how long a course takes
     private static final Pattern DAYS_BESIDE_HOURS =
             Pattern.compile(
-                    "(?<![\\d.,:–~-])(?<!หยุด\\s?)(?<number>[4-7])\\s*(?:na\\s+)?(?:working\\s+)?"
+                    "(?<![\\d.,:–~-])(?<!(?:หยุด|เดือนละ)\\s?)(?<number>[4-7])\\s*(?:na\\s+)?(?:working\\s+)?"
                             + DAY
-                            + "(?![\\p{L}\\p{M}]|\\s*(?:off\\b|"
+                            + "(?![\\p{L}\\p{M}]|\\s*(?:off\\b|rest\\b|"
                             + EACH
                             + "\\s*(?:months?|เดือน|buwan)))");
     private static final Pattern ONLY_HOURS =

@@ -105,8 +105,15 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
                             + ")\\s*(?:\\b(?:off|rest\\s*day|closed)\\b|หยุด|walang pasok|pahinga)");
     private static final Pattern DAYS_OFF =
             Pattern.compile(
-                    "\\b(one|two|[12])\\s*(?:rest\\s*)?days?[\\s-]*off"
+                    "\\b(one|two|[12])\\s*(?:(?:rest\\s*)?days?[\\s-]*off|rest\\s*days?)"
                             + "|หยุด\\s*(?:(?:สัปดาห์|อาทิตย์)ละ\\s*)?([12])\\s*วัน(?!ที่)");
+
+    /** Four of them are one a week; of other numbers the days of a week differ. */
+    private static final Pattern DAYS_OFF_A_MONTH =
+            Pattern.compile(
+                    "หยุด(?:งาน)?\\s*(?:ได้\\s*)?(?:เดือนละ\\s*(\\d{1,2})\\s*วัน|(\\d{1,2})\\s*วัน\\s*(?:/|ต่อ)\\s*เดือน)"
+                            + "|(?<!\\d)(\\d{1,2}|four)\\s*(?:rest\\s*days?|days?[\\s-]*off|off[\\s-]*days?|days?\\s+(?:of\\s+)?rest)\\s*(?:(?:/|\\bper\\b|\\ba\\b|\\beach\\b|\\bevery\\b|\\bin\\s+a\\b)\\s*month\\b|monthly\\b)");
+
     private static final Pattern EVERY_DAY =
             Pattern.compile("\\b(?:every\\s?day|daily)\\b|ทุกวัน(?!\\p{IsThai})|araw-araw");
     private static final Pattern WEEKENDS = Pattern.compile("\\bweekends?\\b");
@@ -114,7 +121,7 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
     /** Beside times: "6 วัน 08.00-17.00", "6x a week". */
     private static final Pattern SO_MANY_DAYS =
             Pattern.compile(
-                    "(?<![\\d.,:–~-])([1-7])\\s*(?:(?:working\\s+)?days?|วัน|(?:na\\s+)?araw|x\\s*(?:/|a|per)\\s*week)(?![\\p{L}\\p{M}])");
+                    "(?<![\\d.,:–~-])(?<!หยุด\\s?)([1-7])\\s*(?:(?:working\\s+)?days?|วัน|(?:na\\s+)?araw|x\\s*(?:/|a|per)\\s*week)(?![\\p{L}\\p{M}]|\\s*(?:off|rest)\\b)");
 
     private static final Pattern WEEKDAYS = Pattern.compile("\\bweekdays\\b|\\bm-f\\b|วันธรรมดา");
 
@@ -162,6 +169,16 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
             Pattern.compile(
                     "(?:เสาร์|อาทิตย์) ?เว้น ?(?:วัน)?(?:เสาร์|อาทิตย์)|วันเว้นวัน|\\balternat|\\bevery other\\b");
 
+    private static final String HALF = "(?:half[\\s-]*days?|ครึ่งวัน)";
+
+    /** "Saturday half day", "half day on Sat", "Saturday optional". */
+    private static final Pattern PARTLY =
+            Pattern.compile(
+                    "(?<!(?:-|–|\\bto|ถึง|hanggang)\\s?)(?<day>%1$s)\\s*[(:-]?\\s*(?:(?:is|only|ทำงาน|ทำ)\\s*)?(?:(?<half>%2$s)|optional\\b)[)]?|(?<first>%2$s)\\s*(?:(?:on|every|only|tuwing|sa)\\s*)*(?<behind>%1$s)(?!%3$s)"
+                            .formatted(NAME, HALF, TO + NAME + "|" + AND + NAME));
+
+    private static final Pattern HALF_DAY = Pattern.compile(HALF);
+
     /**
      * A stretch of a day, in minutes from midnight; of a night it ends after the day.
      *
@@ -186,6 +203,13 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
                     .sum();
         }
     }
+
+    /**
+     * @param rest the text without them
+     * @param days on which only half is worked, or only at times
+     * @param halves how many of them are worked half
+     */
+    private record Partly(String rest, BitSet days, int halves, boolean said) {}
 
     private record Part(@Nullable BitSet days, @Nullable Stretch times) {}
 
@@ -212,8 +236,9 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
                             .toList();
             return new ScheduleText(null, null, byNight(plain, times));
         }
-        BitSet off = new BitSet();
-        Matcher away = OFF.matcher(plain);
+        Partly partly = partly(DAYS_OFF_A_MONTH.matcher(plain).replaceAll("1 day off"));
+        BitSet off = partly.days;
+        Matcher away = OFF.matcher(partly.rest);
         StringBuilder rest = new StringBuilder();
         while (away.find()) {
             off.or(days(away.group(1) == null ? away.group(2) : away.group(1)));
@@ -225,15 +250,52 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
             return new ScheduleText(null, daysOf(worked, parts, off), byNight(worked, List.of()));
         }
         List<Stretch> stretches = stretches(parts);
+        Boolean nights = byNight(worked, stretches);
+        if (HALF_DAY.matcher(worked).find()
+                || (partly.said && parts.stream().allMatch(part -> part.days == null))) {
+            return new ScheduleText(null, null, nights);
+        }
         Integer days = daysOf(worked, parts, off);
         Double hours = hours(parts, stretches, days, off);
+        if (hours != null && partly.halves > 0) {
+            hours += partly.halves * stretches.getFirst().worked() / 2.0 / HOUR;
+        }
         return new ScheduleText(
-                hours == null ? null : (int) Math.round(hours), days, byNight(worked, stretches));
+                hours == null ? null : (int) Math.round(hours),
+                partly.halves > 0 ? null : days,
+                nights);
+    }
+
+    /**
+     * Takes out days of half the work, or of work at times, where days have no times of their own.
+     */
+    private static Partly partly(String plain) {
+        BitSet days = new BitSet();
+        if (TIMES.matcher(plain).results().count() > 1) {
+            return new Partly(HALF_DAY.matcher(plain).replaceAll(" "), days, 0, false);
+        }
+        int halves = 0;
+        StringBuilder rest = new StringBuilder();
+        Matcher some = PARTLY.matcher(plain);
+        while (some.find()) {
+            halves += some.group("half") == null && some.group("first") == null ? 0 : 1;
+            days.or(days(some.group("day") == null ? some.group("behind") : some.group("day")));
+            some.appendReplacement(rest, ";");
+        }
+        some.appendTail(rest);
+        return new Partly(rest.toString(), days, halves, !days.isEmpty());
     }
 
     /** Whether the days of work differ from week to week. */
     static boolean isOfEveryOther(String plain) {
-        return EVERY_OTHER.matcher(plain).find();
+        return EVERY_OTHER.matcher(plain).find()
+                || DAYS_OFF_A_MONTH.matcher(plain).results().anyMatch(off -> !isOneAWeek(off));
+    }
+
+    private static boolean isOneAWeek(MatchResult offAMonth) {
+        return IntStream.rangeClosed(1, offAMonth.groupCount())
+                .mapToObj(offAMonth::group)
+                .anyMatch(number -> "4".equals(number) || "four".equals(number));
     }
 
     private static List<Stretch> stretches(List<Part> parts) {
@@ -258,7 +320,7 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
     private static @Nullable Double hours(
             List<Part> parts, List<Stretch> stretches, @Nullable Integer days, BitSet off) {
         if (stretches.size() > 1 && parts.size() == 2 * stretches.size()) {
-            return ofEach(parts, off);
+            return ofEach(parts, off, days);
         }
         if (days == null || stretches.isEmpty()) {
             return null;
@@ -277,8 +339,8 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
                 : null;
     }
 
-    /** Days and times in turn, each day once. */
-    private static @Nullable Double ofEach(List<Part> parts, BitSet off) {
+    /** Days and times in turn, each day once; null where one more is off. */
+    private static @Nullable Double ofEach(List<Part> parts, BitSet off, @Nullable Integer many) {
         BitSet all = new BitSet();
         double minutes = 0;
         for (int i = 0; i < parts.size(); i += 2) {
@@ -293,7 +355,8 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
             left.andNot(off);
             minutes += left.cardinality() * times.worked();
         }
-        return minutes / HOUR;
+        all.andNot(off);
+        return many != null && many == all.cardinality() ? (Double) (minutes / HOUR) : null;
     }
 
     private static @Nullable Integer daysOf(String text, List<Part> parts, BitSet off) {
@@ -304,14 +367,17 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
                         days.or(part.days);
                     }
                 });
-        if (!days.isEmpty()) {
-            days.andNot(off);
+        Matcher daysOff = DAYS_OFF.matcher(text);
+        days.andNot(off);
+        if (!days.isEmpty() && days.cardinality() < WEEK) {
             return days.cardinality();
         }
-        Matcher daysOff = DAYS_OFF.matcher(text);
         if (daysOff.find()) {
             String number = daysOff.group(1) == null ? daysOff.group(2) : daysOff.group(1);
             return WEEK - (number.equals("2") || number.equals("two") ? 2 : 1);
+        }
+        if (!days.isEmpty()) {
+            return days.cardinality();
         }
         if (!off.isEmpty()) {
             return WEEK - off.cardinality();
