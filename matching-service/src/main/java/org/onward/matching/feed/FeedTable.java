@@ -688,8 +688,20 @@ final class FeedTable {
         }
     }
 
-    /** Where no column says the status, remarks may, in so many words and nothing else. */
+    /**
+     * Where no column says the status, remarks may, in so many words and nothing else, and so may
+     * the end of the title.
+     */
     private void ofRemarks(String[] cells, Map<String, List<String>> fields) {
+        List<String> titles = fields.get("title");
+        StatusText.OfTitle ofTitle =
+                columns.contains(FeedColumns.STATUS) || titles == null
+                        ? null
+                        : StatusText.inTitle(titles.getFirst());
+        if (ofTitle != null) {
+            fields.put("title", List.of(ofTitle.title()));
+            fields.put(FeedColumns.STATUS, List.of(ofTitle.status()));
+        }
         for (int i = 0; i < Math.min(cells.length, columns.size()); i++) {
             if (!columns.contains(FeedColumns.STATUS)
                     && columns.get(i) == null

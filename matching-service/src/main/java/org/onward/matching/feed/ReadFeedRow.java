@@ -127,7 +127,7 @@ final class ReadFeedRow {
     // Whoever looks after interns is none, and a management trainee has a job.
     private static final Pattern OF_APPRENTICES =
             Pattern.compile(
-                    "^(?:รับ(?:สมัคร)?\\s*)?(?:นักศึกษา|นักเรียน|เด็ก)?\\s*ฝึกงาน"
+                    "^(?:รับ(?:สมัคร)?\\s*)?(?:นักศึกษา|นักเรียน|เด็ก)?\\s*(?:ฝึกงาน|สหกิจ(?:ศึกษา)?(?![ก-๙]))|^(?:รับ(?:สมัคร)?\\s*)?ผู้ฝึกหัด"
                             + "|^(?:ojt|apprentice(?:ship)?|intern(?:ship)?)\\b"
                             + "(?!\\s+(?:coordinator|supervisor|manager|officer|trainer|instructor|program))"
                             + "|\\b(?:ojt|apprentice|intern)\\s*(?:[(,/–-].{0,80}|\\d.{0,80})?$",

@@ -41,6 +41,11 @@ final class SeatsText {
     private static final Pattern COUNTS_FOUND =
             Pattern.compile(
                     "\\d.*%1$s|%1$s.*\\d".formatted("(?:" + IS_FOUND + "|" + IS_SOUGHT + ")"));
+    // "20 (all filled)", "3 (เต็ม)", "closed"
+    private static final Pattern WITH_STATUS =
+            Pattern.compile(
+                    "\\s*(?:(?:จำนวน|รับ)?\\s*\\d{1,3}\\s*%s?[\\s(,;:–-]+)?(?<status>\\p{L}[^()]{0,60})[)]?\\s*"
+                            .formatted(UNIT));
     private static final Pattern PARTS = Pattern.compile("[,;/]|\\band\\b|และ|\\bat\\b");
     // "ดูแลผู้สูงอายุ 2 คน" counts others.
     private static final Pattern AT_END_OF_TITLE =
@@ -148,6 +153,12 @@ final class SeatsText {
                     "seats",
                     "two_meanings",
                     PayTerms.TWO_MEANINGS.formatted(thousand.group(), number + "000", number));
+            return null;
+        }
+        Matcher status = WITH_STATUS.matcher(plain);
+        if (status.matches()
+                && StatusText.of(status.group("status")).says() == StatusText.Says.OVER) {
+            errors.add("seats", "nobody_sought", NOBODY_SOUGHT);
             return null;
         }
         Matcher ofAll = OF_ALL.matcher(plain);

@@ -1,9 +1,12 @@
 package org.onward.matching.feed;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a row's status says of whether somebody is still sought. What stands behind the word, as in
@@ -31,6 +34,10 @@ record StatusText(Says says, String words) {
             Set.of(
                     "filled",
                     "filled up",
+                    "all filled",
+                    "fully filled",
+                    "all hired",
+                    "all taken",
                     "already filled",
                     "position filled",
                     "positions filled",
@@ -166,6 +173,33 @@ record StatusText(Says says, String words) {
             Pattern.compile(
                     "(?:(?:on|since|as of|noong|เมื่อ|ตั้งแต่) ?)?(?:(\\d{1,2})[ -]?([\\p{L}\\p{M}.]{2,20})(?:[ -]?\\d{2,4})?"
                             + "|([\\p{L}\\p{M}.]{2,20}) \\d{1,2}(?:,? \\d{4})?|\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{2,4})");
+
+    /** A title that says so at its end: "ช่างยนต์ เต็มแล้ว", "Cook (filled)", "Cook - closed". */
+    private static final Pattern AT_END_OF_TITLE =
+            Pattern.compile(
+                    "(?<post>.*[\\p{L}\\p{M}\\d).])(?:\\s*[(\\[](?<within>[^()\\[\\]]{2,40})[)\\]]|\\s+[-–—*/|]+\\s*(?<behind>[^-–—()]{2,40})"
+                            + "|\\s+(?<said>(?:เต็ม|ปิดรับ|ปิดรับสมัคร|ได้คน|รับครบ)แล้ว))\\s*");
+
+    /**
+     * @param title without what it says of that
+     */
+    record OfTitle(String title, String status) {}
+
+    /** Null where a title does not say that nobody is sought. */
+    static @Nullable OfTitle inTitle(String title) {
+        Matcher end = AT_END_OF_TITLE.matcher(title);
+        String status =
+                title.length() > LONGEST || !end.matches()
+                        ? null
+                        : Stream.of("within", "behind", "said")
+                                .map(end::group)
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .orElseThrow();
+        return status == null || !of(status).isSaid() || status.strip().equalsIgnoreCase("full")
+                ? null
+                : new OfTitle(end.group("post"), status.strip());
+    }
 
     static StatusText of(String status) {
         String text = status.strip();

@@ -1211,6 +1211,11 @@ class FeedHabitsTest extends FeedCase {
                 "Internship coordinator ! job",
                 "Management trainee ! job",
                 "ผู้ดูแลนักศึกษาฝึกงาน ! job",
+                "ผู้ฝึกหัดช่างไม้ ! apprenticeship",
+                "สหกิจศึกษา วิศวะ ! apprenticeship",
+                "นักศึกษาสหกิจ ฝ่ายบัญชี ! apprenticeship",
+                "เจ้าหน้าที่สหกิจศึกษา ! job",
+                "ผู้ฝึกสอนว่ายน้ำ ! job",
             })
     void aTitleSaysThatSomebodyIsToLearnWhereNoColumnDoes(String title, String kind) {
         String source = source(true);
@@ -1681,6 +1686,15 @@ class FeedHabitsTest extends FeedCase {
                 "5 อัตรา (เหลือ 2) ! 2 Those already found were taken off.",
                 "5 (filled 5) ! rejected By this nobody is sought any more; write how many still are, or filled in a column called status.",
                 "5 (filled) ! rejected By this nobody is sought any more; write how many still are, or filled in a column called status.",
+                "20 (all filled) ! rejected By this nobody is sought any more; write how many still are, or filled in a column called status.",
+                "3 (เต็ม) ! rejected By this nobody is sought any more; write how many still are, or filled in a column called status.",
+                "20 เต็มแล้ว ! rejected By this nobody is sought any more; write how many still are, or filled in a column called status.",
+                "เต็มแล้ว ! rejected By this nobody is sought any more; write how many still are, or filled in a column called status.",
+                "FULL ! rejected By this nobody is sought any more; write how many still are, or filled in a column called status.",
+                "closed ! rejected By this nobody is sought any more; write how many still are, or filled in a column called status.",
+                "ปิดรับ ! rejected By this nobody is sought any more; write how many still are, or filled in a column called status.",
+                "ได้คนแล้ว ! rejected By this nobody is sought any more; write how many still are, or filled in a column called status.",
+                "3 (not yet filled) ! 3",
                 "2 (filled 5) ! rejected By this nobody is sought any more; write how many still are, or filled in a column called status.",
                 "2 (5 left) ! 1 This was not understood; it was counted as one.",
                 "5 (to be filled by May) ! 5",
@@ -1937,6 +1951,36 @@ class FeedHabitsTest extends FeedCase {
         assertThat(remarks(run))
                 .extracting(FeedRemark::reason)
                 .contains(FeedTable.OVER, FeedTable.ON_HOLD);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "ช่างยนต์ เต็มแล้ว ! true",
+                "ช่างยนต์ (เต็มแล้ว) ! true",
+                "Cook - FILLED ! true",
+                "Cook (position filled) ! true",
+                "Cook (full) ! false",
+                "Cook - full time ! false",
+                "พนักงานเปิด-ปิดร้าน ! false",
+                "Filled chocolate maker ! false",
+            })
+    void aTitleThatEndsInSayingThatNobodyIsSoughtIsAStatus(String title, boolean over) {
+        String source = source(true);
+        FeedRun run = csv(source, "id,title\n1,%s\n2,Baker\n".formatted(title));
+        assertThat(remarks(run).stream().anyMatch(one -> one.reason().equals(FeedTable.OVER)))
+                .isEqualTo(over);
+        assertThat(open(source)).isEqualTo(over ? 1 : 2);
+    }
+
+    @Test
+    void aTitleThatSaysThatNobodyIsSoughtEndsTheVacancyOfARowWithoutAnId() {
+        String source = source(true);
+        csv(source, "title,employer\nช่างยนต์,ร้านเอ\nBaker,ร้านเอ\n");
+        assertThat(open(source)).isEqualTo(2);
+        csv(source, "title,employer\nช่างยนต์ เต็มแล้ว,ร้านเอ\nBaker,ร้านเอ\n");
+        assertThat(open(source)).isEqualTo(1);
     }
 
     @Test
