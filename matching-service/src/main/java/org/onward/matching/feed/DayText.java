@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Month;
 import java.time.OffsetDateTime;
 import java.time.chrono.ThaiBuddhistDate;
 import java.time.temporal.ChronoUnit;
@@ -44,6 +45,7 @@ final class DayText {
     private static final Pattern NAME_THEN_DAY =
             Pattern.compile(
                     "([^\\d\\s,/-]+)[-/. ]*(\\d{1,2})" + ORDINAL + "[-/, ]+(\\d{4}|\\d{2})");
+    private static final Pattern DAY_AND_MONTH = Pattern.compile("(\\d{1,2})/(\\d{1,2})");
     private static final Pattern DAY_AND_NAME = Pattern.compile(DAY_OF_NAME);
     // "Dec-15" is what Excel shows of a month: VagueDay.
     private static final Pattern NAME_AND_DAY =
@@ -212,7 +214,9 @@ final class DayText {
                         year(nameThenDay.group(3), thai), month.toString(), nameThenDay.group(2));
             }
         }
-        LocalDate orMonth = today == null ? null : dayOrMonth(plain, today);
+        boolean monthFirst = isMonthFirst(country) != (orders.get(column) == DayOrder.Order.OTHER);
+        String named = withMonthsName(plain, monthFirst);
+        LocalDate orMonth = today == null ? null : dayOrMonth(named, today);
         if (today != null && orMonth != null) {
             LocalDate next = orMonth.isBefore(today) ? orMonth.plusYears(1) : orMonth;
             errors.add(
@@ -221,7 +225,7 @@ final class DayText {
                     DAY_OR_MONTH.formatted(CENTURY + orMonth.getDayOfMonth(), next));
             return null;
         }
-        String ofThisYear = today == null ? null : withoutYear(plain, today);
+        String ofThisYear = today == null ? null : withoutYear(named, today);
         if (today != null && ofThisYear != null) {
             return isDay(ofThisYear)
                     ? nearest(
@@ -256,6 +260,21 @@ final class DayText {
         }
         notes.add(column, NO_DAY, text);
         return null;
+    }
+
+    /** Of two numbers of which one can only be the day: "25/12" as "25 december". */
+    private static String withMonthsName(String plain, boolean monthFirst) {
+        Matcher two = DAY_AND_MONTH.matcher(plain);
+        if (!two.matches()) {
+            return plain;
+        }
+        int day = Integer.parseInt(two.group(monthFirst ? 2 : 1));
+        int month = Integer.parseInt(two.group(monthFirst ? 1 : 2));
+        if (day <= 12 || month < 1 || month > 12) {
+            return plain;
+        }
+        String name = Month.of(month).name().toLowerCase(Locale.ROOT);
+        return monthFirst ? name + " " + day : day + " " + name;
     }
 
     /** A day and a month's name as a day of this year; null where it is something else. */

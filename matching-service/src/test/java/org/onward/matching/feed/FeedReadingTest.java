@@ -511,6 +511,36 @@ class FeedReadingTest {
         assertThat(notes.all()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "25/12 ! TH ! 2026-12-25",
+                "ภายใน 31/12 ! TH ! 2026-12-31",
+                "20/1 ! TH ! 2027-01-20",
+                "5/12 ! TH ! 5/12",
+                "12/25 ! TH ! 12/25",
+                "12/20 ! PH ! 2026-12-20",
+                "12/26 ! PH !",
+                "12/31 ! PH !",
+            })
+    void twoNumbersOfWhichOneCanOnlyBeTheDayAreADayWithoutAYear(
+            String text, String country, @Nullable String day) {
+        FieldErrors errors = new FieldErrors();
+        assertThat(
+                        DayText.read(
+                                text,
+                                country,
+                                Map.of(),
+                                LocalDate.parse("2026-11-20"),
+                                "valid_until",
+                                "validUntil",
+                                errors,
+                                new FeedNotes()))
+                .isEqualTo(day);
+        assertThat(errors.isEmpty()).isEqualTo(day != null); // a month of 2026, as "Dec 26"
+    }
+
     @Test
     void aDayInAnotherCountrysOrderIsSentBackWithTheDayItProbablyMeans() {
         FieldErrors errors = new FieldErrors();
