@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
-import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.VacancyId;
 
 @Controller("/api/v1/vacancies/{id}/candidates")
@@ -50,11 +49,11 @@ final class CandidateController {
             MatchBody match) {}
 
     private final FindCandidates findCandidates;
-    private final Taxonomy taxonomy;
+    private final MatchBodies bodies;
 
-    CandidateController(FindCandidates findCandidates, Taxonomy taxonomy) {
+    CandidateController(FindCandidates findCandidates, MatchBodies bodies) {
         this.findCandidates = findCandidates;
-        this.taxonomy = taxonomy;
+        this.bodies = bodies;
     }
 
     /** Who of the caller's ready people the vacancy fits, best first, with reasons. */
@@ -65,6 +64,7 @@ final class CandidateController {
             UUID id,
             @QueryValue(defaultValue = "20") int limit,
             @QueryValue @Nullable String cursor) {
+        MatchBody.Maker make = bodies.in(caller.language());
         Candidates found = findCandidates.find(caller, new VacancyId(id), limit, cursor);
         return new CandidatesBody(
                 id,
@@ -78,8 +78,7 @@ final class CandidateController {
                                                 one.name(),
                                                 one.readySince(),
                                                 one.covered(),
-                                                MatchBody.of(
-                                                        one.match(), taxonomy, caller.language())))
+                                                make.body(one.match())))
                         .toList(),
                 found.found(),
                 found.complete(),

@@ -4,7 +4,6 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.onward.matching.taxonomy.Taxonomy;
 
 /**
  * A pair with everything that could be otherwise, as the API gives it.
@@ -50,8 +49,7 @@ record ExplainedBody(
             List<MatchBody.Coded> skills,
             List<MatchBody.ArgumentBody> arguments) {}
 
-    static ExplainedBody of(ExplainPair.WhyNot pair, Taxonomy taxonomy, String language) {
-        MatchBody.Maker make = new MatchBody.Maker(taxonomy, language);
+    static ExplainedBody of(ExplainPair.WhyNot pair, MatchBody.Maker make) {
         Match match = pair.match();
         MatchBody body = match == null ? null : make.body(match);
         List<StopBody> stops =

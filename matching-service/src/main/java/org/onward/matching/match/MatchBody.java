@@ -4,13 +4,17 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.returnee.Names;
 import org.onward.matching.shared.Money;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.Post;
+import org.onward.matching.web.Messages;
 
 /**
  * A match as the API gives it: codes with labels in the caller's language beside them.
@@ -75,7 +79,8 @@ record MatchBody(
             List<ArgumentBody> arguments) {}
 
     /**
-     * @param label in the caller's language where the value is a code that has one
+     * @param label in the caller's language, of several codes joined by commas; the value where it
+     *     is a number, a day or a sum
      */
     @Serdeable
     record ArgumentBody(String type, String value, String label) {}
@@ -127,12 +132,8 @@ record MatchBody(
         }
     }
 
-    static MatchBody of(Match match, Taxonomy taxonomy, String language) {
-        return new Maker(taxonomy, language).body(match);
-    }
-
     /** Puts codes beside labels in one language. */
-    record Maker(Taxonomy taxonomy, String language) {
+    record Maker(Taxonomy taxonomy, Messages messages, String language) {
         MatchBody body(Match match) {
             Post post = match.vacancy().post();
             OccupationCode occupation = post.occupation();
@@ -191,19 +192,29 @@ record MatchBody(
                                         language);
                         case PLACE -> taxonomy.label(Subject.PLACE, value, language);
                         case COUNTRY -> taxonomy.label(Subject.COUNTRY, value, language);
-                        case NUMBER,
-                                MONTHS,
-                                DAY,
-                                MONEY,
-                                MONEY_ABOUT,
-                                SECTOR,
-                                APTITUDES,
-                                INTEREST,
-                                LANGUAGES,
-                                EDUCATION ->
-                                value;
+                        case SECTOR -> text("sector." + value);
+                        case EDUCATION -> text("education_level." + value);
+                        case INTEREST, APTITUDES ->
+                                each(
+                                        value,
+                                        code ->
+                                                text(
+                                                        (argument.type() == Reason.Type.INTEREST
+                                                                        ? "interest."
+                                                                        : "aptitude.")
+                                                                + code.toLowerCase(Locale.ROOT)));
+                        case LANGUAGES -> each(value, code -> Names.language(code, language));
+                        case NUMBER, MONTHS, DAY, MONEY, MONEY_ABOUT -> value;
                     };
             return new ArgumentBody(lower(argument.type()), value, label);
+        }
+
+        private String text(String key) {
+            return messages.text(language, key);
+        }
+
+        private static String each(String codes, UnaryOperator<String> label) {
+            return MatchWords.each(codes).map(label).collect(Collectors.joining(", "));
         }
 
         private SkillBody skill(Match.MatchedSkill skill) {

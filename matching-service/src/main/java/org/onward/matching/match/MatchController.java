@@ -18,7 +18,6 @@ import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.ReturneeId;
-import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.VacancyId;
 
@@ -67,17 +66,17 @@ final class MatchController {
     private final FindMatches findMatches;
     private final ExplainPair explainPair;
     private final FindBridges findBridges;
-    private final Taxonomy taxonomy;
+    private final MatchBodies bodies;
 
     MatchController(
             FindMatches findMatches,
             ExplainPair explainPair,
             FindBridges findBridges,
-            Taxonomy taxonomy) {
+            MatchBodies bodies) {
         this.findMatches = findMatches;
         this.explainPair = explainPair;
         this.findBridges = findBridges;
-        this.taxonomy = taxonomy;
+        this.bodies = bodies;
     }
 
     @Get("/matches")
@@ -100,7 +99,7 @@ final class MatchController {
                         cursor);
         return new MatchesBody(
                 matches.items().stream()
-                        .map(match -> MatchBody.of(match, taxonomy, caller.language()))
+                        .map(match -> bodies.in(caller.language()).body(match))
                         .toList(),
                 matches.next(),
                 matches.considered(),
@@ -115,8 +114,7 @@ final class MatchController {
         return ExplainedBody.of(
                 explainPair.whyNot(
                         caller, new ReturneeId(id), new VacancyId(vacancyId), new Balance(balance)),
-                taxonomy,
-                caller.language());
+                bodies.in(caller.language()));
     }
 
     /**
@@ -129,7 +127,7 @@ final class MatchController {
     BridgesBody bridges(
             Caller caller, UUID id, UUID vacancyId, @QueryValue(defaultValue = "0") int balance) {
         Balance asked = new Balance(balance);
-        MatchBody.Maker make = new MatchBody.Maker(taxonomy, caller.language());
+        MatchBody.Maker make = bodies.in(caller.language());
         return new BridgesBody(
                 findBridges
                         .find(caller, new ReturneeId(id), new VacancyId(vacancyId), asked)
@@ -167,10 +165,7 @@ final class MatchController {
         return switch (pair) {
             case ExplainPair.Pair.Offered(VacancyId vacancy, Match match) ->
                     new PairBody(
-                            vacancy.value(),
-                            true,
-                            null,
-                            MatchBody.of(match, taxonomy, caller.language()));
+                            vacancy.value(), true, null, bodies.in(caller.language()).body(match));
             case ExplainPair.Pair.NotOffered(VacancyId vacancy, Gate gate, _, _) ->
                     new PairBody(vacancy.value(), false, ExplainedBody.because(gate), null);
         };

@@ -914,8 +914,9 @@ public final class MatchWords {
         };
     }
 
-    private static java.util.stream.Stream<String> each(String codes) {
-        return java.util.Arrays.stream(codes.split(" ", -1)).filter(one -> !one.isEmpty());
+    /** Of several codes in one argument each. */
+    static Stream<String> each(String codes) {
+        return Arrays.stream(codes.split(" ", -1)).filter(one -> !one.isEmpty());
     }
 
     /** A label inside a sentence; what is written in capitals stays so. */

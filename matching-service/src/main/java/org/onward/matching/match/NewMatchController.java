@@ -21,7 +21,6 @@ import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.ReturneeId;
-import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.VacancyId;
 
 @Controller("/api/v1/new-matches")
@@ -74,12 +73,12 @@ final class NewMatchController {
 
     private final SeeNewMatches see;
     private final NoticeNewMatches notice;
-    private final Taxonomy taxonomy;
+    private final MatchBodies bodies;
 
-    NewMatchController(SeeNewMatches see, NoticeNewMatches notice, Taxonomy taxonomy) {
+    NewMatchController(SeeNewMatches see, NoticeNewMatches notice, MatchBodies bodies) {
         this.see = see;
         this.notice = notice;
-        this.taxonomy = taxonomy;
+        this.bodies = bodies;
     }
 
     /** What is new for the caller's people, by person, with reasons. */
@@ -89,6 +88,7 @@ final class NewMatchController {
             Caller caller,
             @QueryValue(defaultValue = "20") int limit,
             @QueryValue @Nullable String cursor) {
+        MatchBody.Maker make = bodies.in(caller.language());
         NewMatches found = see.see(caller, limit, cursor);
         return new NewMatchesBody(
                 found.people().stream()
@@ -101,14 +101,7 @@ final class NewMatchController {
                                                 one.readySince(),
                                                 one.covered(),
                                                 one.first(),
-                                                one.matches().stream()
-                                                        .map(
-                                                                match ->
-                                                                        MatchBody.of(
-                                                                                match,
-                                                                                taxonomy,
-                                                                                caller.language()))
-                                                        .toList(),
+                                                one.matches().stream().map(make::body).toList(),
                                                 one.all().stream().map(VacancyId::value).toList(),
                                                 one.opened().stream()
                                                         .map(VacancyId::value)

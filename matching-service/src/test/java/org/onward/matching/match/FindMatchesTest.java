@@ -1218,6 +1218,34 @@ class FindMatchesTest {
     }
 
     @Test
+    void codesInReasonsHaveTheirLabels() {
+        UUID person = enrolled(person(maleeId, "care-elderly"));
+        service.sql("update returnee set education = 2 where id = ?", person);
+        service.sql(
+                "insert into sector_wish (returnee_id, sector, wanted) values (?, 'Q', false)",
+                person);
+        UUID job = given.job(home, "Carer with a diploma", "5322", "TH-50");
+        given.tell(job, "education", 5);
+        given.tell(job, "sector", "Q");
+        try {
+            Map<String, JsonNode> factors = factors(explained(person, job));
+            assertThat(labels(factors, "education"))
+                    .containsExactly("Short college course", "Lower secondary");
+            assertThat(labels(factors, "sectors")).containsExactly("Health and care");
+        } finally {
+            given.close(job);
+        }
+    }
+
+    private static List<String> labels(Map<String, JsonNode> factors, String factor) {
+        List<String> labels = new ArrayList<>();
+        Objects.requireNonNull(factors.get(factor))
+                .get("arguments")
+                .forEach(argument -> labels.add(argument.get("label").asText()));
+        return labels;
+    }
+
+    @Test
     void schoolingThatIsNotRecordedIsNotSaidToBeUnnamedByTheAdvert() {
         UUID person = enrolled(person(maleeId, "care-elderly"));
         service.sql("update returnee set education = 3 where id = ?", person);
@@ -1241,6 +1269,12 @@ class FindMatchesTest {
                     person);
             assertThat(page(person, job))
                     .contains("One has to live in, which the person does not want.")
+                    .contains("If they lived nearer: it is")
+                    .doesNotContain("ask whether they would move");
+            given.tell(job, "live_in", null);
+            assertThat(page(person, job))
+                    .as("the housing may be at the workplace, which is to be asked first")
+                    .contains("Not said, and a must for the person: not living at the workplace")
                     .contains("If they lived nearer: it is")
                     .doesNotContain("ask whether they would move");
             given.tell(job, "live_in", false);
