@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.match.Match.FactorValue;
@@ -39,7 +40,7 @@ final class Explain {
     /** From here on a factor's sentence is the good one. */
     private static final double GOOD = 0.9;
 
-    /** Points that are not lost without a word of why; line of work has the most to lose. */
+    /** Points that are not lost without a word of why. */
     private static final double WORTH_A_REASON = 1;
 
     /** An aptitude this much below what is asked for is named. */
@@ -109,9 +110,9 @@ final class Explain {
                 factors,
                 matched,
                 toLearn,
-                Arrays.stream(facts.taught()).boxed().flatMap(n -> idOf(n).stream()).toList(),
-                taught(facts, skill -> Outlook.isKnown(person, skill)),
-                taught(facts, skill -> Outlook.isBegun(person, skill)),
+                taught(facts, i -> true),
+                taught(facts, i -> Outlook.isKnown(person, facts.taught(), i)),
+                taught(facts, i -> Outlook.isBegun(person, facts.taught(), i)),
                 mustsMet(person, musts),
                 musts.size(),
                 facts.mustsImplied(),
@@ -127,10 +128,11 @@ final class Explain {
     }
 
     private List<SkillId> taught(VacancyFacts facts, IntPredicate which) {
-        return Arrays.stream(facts.taught())
+        AskedSkills taught = facts.taught();
+        return IntStream.range(0, taught.size())
                 .filter(which)
                 .boxed()
-                .flatMap(n -> idOf(n).stream())
+                .flatMap(i -> idOf(taught.skills()[i]).stream())
                 .toList();
     }
 
@@ -292,7 +294,8 @@ final class Explain {
 
     /** What is counted or measured is good where nothing is missing, and nowhere else. */
     private static boolean isGood(Factor factor, VacancyFacts facts, Score score) {
-        if (factor == Factor.LINE_OF_WORK && score.pointsLost(factor) >= WORTH_A_REASON) {
+        boolean hasReasons = factor == Factor.LINE_OF_WORK || factor == Factor.INTERESTS;
+        if (hasReasons && score.pointsLost(factor) >= WORTH_A_REASON) {
             return false;
         }
         double least =
@@ -425,7 +428,7 @@ final class Explain {
                     numbers(
                             Outlook.known(person, facts),
                             Outlook.begun(person, facts),
-                            facts.taught().length);
+                            facts.taught().size());
             case ANSWER_RATE -> {
                 Prospect.Answers answers = Objects.requireNonNull(prospect.answers());
                 yield numbers(answers.inTime(), answers.due());

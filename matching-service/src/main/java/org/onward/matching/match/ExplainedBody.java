@@ -51,7 +51,7 @@ record ExplainedBody(
 
     static ExplainedBody of(ExplainPair.WhyNot pair, MatchBody.Maker make) {
         Match match = pair.match();
-        MatchBody body = match == null ? null : make.body(match);
+        MatchBody body = match == null ? null : make.otherwise(pair.stops()).body(match);
         List<StopBody> stops =
                 pair.stops().stream()
                         .map(

@@ -61,7 +61,7 @@ public final class FactsCodec {
         out.skills(facts.musts());
         out.skills(facts.optional());
         out.byteOf(facts.mustsImplied() ? 1 : 0);
-        out.numbers(facts.taught());
+        out.skills(facts.taught());
         out.varint(facts.languages().size());
         for (AskedLanguage language : facts.languages()) {
             out.text(language.language());
@@ -104,7 +104,7 @@ public final class FactsCodec {
         AskedSkills musts = in.skills();
         AskedSkills optional = in.skills();
         boolean implied = in.byteOf() == 1;
-        int[] taught = in.numbers();
+        AskedSkills taught = in.skills();
         int n = in.varint();
         List<AskedLanguage> languages = n == 0 ? List.of() : new ArrayList<>(n);
         for (int i = 0; i < n; i++) {

@@ -243,7 +243,7 @@ public final class FindBridges {
      */
     private boolean isAboutIt(
             VacancyFacts course, Set<Integer> learnt, Map<Set<Integer>, WorkShares> works) {
-        double share = (double) learnt.size() / course.taught().length;
+        double share = (double) learnt.size() / course.taught().size();
         return share > MOST_OF_IT
                 || share * works.computeIfAbsent(learnt, this::work).closeness(course.work())
                         >= ABOUT_IT;
@@ -278,6 +278,6 @@ public final class FindBridges {
     }
 
     private static int[] taught(VacancyFacts course, Set<Integer> missing) {
-        return Arrays.stream(course.taught()).filter(missing::contains).toArray();
+        return Arrays.stream(course.taught().skills()).filter(missing::contains).toArray();
     }
 }

@@ -16,6 +16,6 @@ final class MatchBodies {
     }
 
     MatchBody.Maker in(String language) {
-        return new MatchBody.Maker(taxonomy, messages, language);
+        return new MatchBody.Maker(taxonomy, messages, language, false);
     }
 }

@@ -133,7 +133,16 @@ record MatchBody(
     }
 
     /** Puts codes beside labels in one language. */
-    record Maker(Taxonomy taxonomy, Messages messages, String language) {
+    record Maker(Taxonomy taxonomy, Messages messages, String language, boolean elsewhere) {
+        /** The same for a pair that is stopped, as it would fit otherwise. */
+        Maker otherwise(List<Stop> stops) {
+            return new Maker(
+                    taxonomy,
+                    messages,
+                    language,
+                    stops.stream().anyMatch(stop -> stop.gate() == Gate.COUNTRY));
+        }
+
         MatchBody body(Match match) {
             Post post = match.vacancy().post();
             OccupationCode occupation = post.occupation();
@@ -175,7 +184,7 @@ record MatchBody(
                     factor.weight(),
                     factor.pointsLost(),
                     factor.known(),
-                    factor.reason().key(),
+                    factor.reason().key(elsewhere),
                     factor.reason().arguments().stream().map(this::argument).toList());
         }
 

@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param weeks how long an apprenticeship or training takes
  * @param seats seats, and what follows them
  * @param full that no seat is left, where that is known
- * @param crowded how many train for this here, where it is many
- * @param fits why it does beside its skills: the work that was done, the line of work or a wish;
- *     null where none of them speaks for it
+ * @param advice that many train for this here, or that it is what women are mostly offered
+ * @param fits why it does beside its skills: the work that was done, the line of work, a wish or
+ *     the interests; null where none of them speaks for it
  * @param bars can do, wants, terms, prospects
  */
 public record MatchCard(
@@ -62,7 +62,7 @@ public record MatchCard(
         @Nullable String weeks,
         List<String> seats,
         @Nullable String full,
-        @Nullable String crowded,
+        List<String> advice,
         @Nullable String fits,
         List<Bar> bars,
         String score) {

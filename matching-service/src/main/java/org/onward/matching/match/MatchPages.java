@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -425,22 +426,27 @@ final class MatchPages {
                         match.vacancy().kind() == Kind.JOB
                                 ? page.t("match.after.job")
                                 : words.after(match)),
-                plain(here(match, page)),
+                plain(here(match, words, page)),
                 plain(
                         card.unstated().isEmpty()
                                 ? page.t("common.none")
                                 : String.join("; ", card.unstated())));
     }
 
-    private static @Nullable String here(Match match, Page page) {
-        return MatchWords.factor(match, Factor.SATURATION)
-                .filter(Match.FactorValue::known)
-                .map(
-                        f ->
-                                page.t(
-                                        f.reason().outcome() == Reason.Outcome.GOOD
-                                                ? "compare.few_train"
-                                                : "compare.many_train"))
+    /** How many train for it, and that it is what women are mostly offered. */
+    private static @Nullable String here(Match match, MatchWords words, Page page) {
+        Optional<String> many =
+                MatchWords.factor(match, Factor.SATURATION)
+                        .filter(Match.FactorValue::known)
+                        .map(
+                                f ->
+                                        page.t(
+                                                f.reason().outcome() == Reason.Outcome.GOOD
+                                                        ? "compare.few_train"
+                                                        : "compare.many_train"));
+        return words.stereotype(match)
+                .map(advice -> many.orElseGet(() -> page.t("common.unknown")) + " · " + advice)
+                .or(() -> many)
                 .orElse(null);
     }
 

@@ -62,6 +62,15 @@ public final class MatchWords {
     private static final Set<Factor> SKILLS =
             EnumSet.of(Factor.ESSENTIAL_SKILLS, Factor.OPTIONAL_SKILLS, Factor.NEW_SKILLS);
 
+    /**
+     * Unit groups of ISCO-08 whose courses women who came back were mostly offered: sewing and
+     * weaving, hair and beauty, baking, housework, care.
+     */
+    private static final Set<String> OFFERED_TO_WOMEN =
+            Set.of(
+                    "5141", "5142", "5152", "5311", "5322", "7318", "7512", "7531", "7533", "8153",
+                    "9111");
+
     private final Page page;
     private final Taxonomy taxonomy;
 
@@ -131,7 +140,7 @@ public final class MatchWords {
                 weeks(vacancy),
                 seats(match),
                 match.full() ? page.t("match.full") : null,
-                crowded(match),
+                advice(match),
                 fits(match),
                 bars(match),
                 tenths(match.tenths()));
@@ -777,21 +786,37 @@ public final class MatchWords {
                 : page.t("match.backed", backed, match.vacancy().post().seats());
     }
 
-    /** Only where it is many: said at the moment of choice, not as a verdict. */
-    @Nullable String crowded(Match match) {
-        return factor(match, Factor.SATURATION)
-                .filter(f -> f.known() && f.reason().outcome() == Outcome.REASON)
-                .map(this::why)
-                .orElse(null);
+    /**
+     * Said at the moment of choice, not as a verdict; how many train for it only where it is many.
+     */
+    private List<String> advice(Match match) {
+        return Stream.concat(
+                        factor(match, Factor.SATURATION)
+                                .filter(f -> f.known() && f.reason().outcome() == Outcome.REASON)
+                                .map(this::why)
+                                .stream(),
+                        stereotype(match).stream())
+                .toList();
     }
 
-    /** The first of what mostly speaks for a pair, else what there is of the line of work. */
+    /** That what is taught is what women were mostly offered. */
+    Optional<String> stereotype(Match match) {
+        return Optional.ofNullable(match.vacancy().post().occupation())
+                .filter(work -> match.vacancy().kind() != Kind.JOB)
+                .filter(work -> OFFERED_TO_WOMEN.contains(work.value()))
+                .map(work -> page.t("matches.stereotype"));
+    }
+
+    /** The first of what speaks for a pair. */
     private @Nullable String fits(Match match) {
-        return Stream.of(Factor.EXPERIENCE, Factor.LINE_OF_WORK, Factor.ASPIRATIONS)
+        return Stream.of(
+                        Factor.EXPERIENCE,
+                        Factor.LINE_OF_WORK,
+                        Factor.ASPIRATIONS,
+                        Factor.INTERESTS)
                 .flatMap(factor -> factor(match, factor).stream())
                 .filter(value -> value.reason().outcome() == Outcome.GOOD)
                 .findFirst()
-                .or(() -> factor(match, Factor.LINE_OF_WORK).filter(FactorValue::known))
                 .map(this::why)
                 .orElse(null);
     }
@@ -850,9 +875,7 @@ public final class MatchWords {
         Reason reason = value.reason();
         String words =
                 page.t(
-                        elsewhere && reason.key().equals("factor.distance.anywhere")
-                                ? "factor.distance.if"
-                                : reason.key(),
+                        reason.key(elsewhere),
                         reason.arguments().stream()
                                 .map(this::value)
                                 .map(one -> reason.isNamedInside() ? inside(one.toString()) : one)

@@ -1,7 +1,8 @@
 package org.onward.matching.match;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.onward.matching.match.VacancyFacts.AskedSkills;
 import org.onward.matching.vacancy.Kind;
 
 /** Factors of the group <em>prospects</em>. Each returns 0–1, or NaN where it cannot be known. */
@@ -33,7 +34,7 @@ final class Outlook {
      * nothing new keeps a little.
      */
     static double newSkills(PreparedProfile person, VacancyFacts vacancy) {
-        int taught = vacancy.taught().length;
+        int taught = vacancy.taught().size();
         if (taught == 0 || !person.skillsKnown()) {
             return Factor.UNKNOWN;
         }
@@ -43,25 +44,31 @@ final class Outlook {
 
     /** How many of the skills that are taught the person has already. */
     static int known(PreparedProfile person, VacancyFacts vacancy) {
+        AskedSkills taught = vacancy.taught();
         return (int)
-                Arrays.stream(vacancy.taught()).filter(skill -> isKnown(person, skill)).count();
+                IntStream.range(0, taught.size()).filter(i -> isKnown(person, taught, i)).count();
     }
 
     /** How many of them they have begun. */
     static int begun(PreparedProfile person, VacancyFacts vacancy) {
+        AskedSkills taught = vacancy.taught();
         return (int)
-                Arrays.stream(vacancy.taught()).filter(skill -> isBegun(person, skill)).count();
+                IntStream.range(0, taught.size()).filter(i -> isBegun(person, taught, i)).count();
     }
 
-    /** Whether the person has a skill, at the level of work or an unknown one. */
-    static boolean isKnown(PreparedProfile person, int skill) {
-        return person.strength(skill) == 1
-                && (person.level(skill) == 0 || person.level(skill) >= LEVEL_OF_WORK);
+    /**
+     * Whether the person has what is taught at a place of the list: at the level to which it is
+     * taught, or that of work where nobody says to which, or at one that is not known.
+     */
+    static boolean isKnown(PreparedProfile person, AskedSkills taught, int i) {
+        int own = person.level(taught.skills()[i]);
+        int level = taught.levels()[i] == 0 ? LEVEL_OF_WORK : taught.levels()[i];
+        return person.strength(taught.skills()[i]) == 1 && (own == 0 || own >= level);
     }
 
-    /** Whether they have it below the level of work. */
-    static boolean isBegun(PreparedProfile person, int skill) {
-        return person.strength(skill) == 1 && !isKnown(person, skill);
+    /** Whether they have it below that. */
+    static boolean isBegun(PreparedProfile person, AskedSkills taught, int i) {
+        return person.strength(taught.skills()[i]) == 1 && !isKnown(person, taught, i);
     }
 
     /** 1 up to one person trained per post, then falling as one over it. */

@@ -281,4 +281,14 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
     public String key() {
         return "factor.%s.%s".formatted(factor.key(), sentence);
     }
+
+    /**
+     * @param elsewhere whether the match is as if the person went to a country that they did not
+     *     name: nobody said that anywhere in it will do
+     */
+    String key(boolean elsewhere) {
+        return elsewhere && factor == Factor.DISTANCE && sentence.equals("anywhere")
+                ? "factor.distance.if"
+                : key();
+    }
 }

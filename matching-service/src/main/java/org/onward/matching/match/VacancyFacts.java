@@ -14,7 +14,6 @@ import org.onward.matching.shared.Money;
 import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.Place;
-import org.onward.matching.taxonomy.Skill;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.taxonomy.WorkShares;
 import org.onward.matching.vacancy.AskedLanguage;
@@ -44,7 +43,7 @@ import org.onward.matching.vacancy.VacancyState;
  * @param musts skills without which it does not go
  * @param mustsImplied the advert names no skill, or is of a job and names none as needed: the musts
  *     are those usual for the occupation
- * @param taught numbers of the skills learnt there
+ * @param taught skills learnt there, up to which level
  * @param work what the work is about
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only by convention; hundreds live in one request
@@ -76,7 +75,7 @@ public record VacancyFacts(
         AskedSkills musts,
         AskedSkills optional,
         boolean mustsImplied,
-        int[] taught,
+        AskedSkills taught,
         List<AskedLanguage> languages,
         WorkShares work) {
     public static final int NONE = -1;
@@ -118,7 +117,7 @@ public record VacancyFacts(
             boolean teaches) {}
 
     Asking asking() {
-        return new Asking(kind, occupation, musts, optional, mustsImplied, taught.length > 0);
+        return new Asking(kind, occupation, musts, optional, mustsImplied, taught.size() > 0);
     }
 
     /** Reads the facts out of a stored vacancy, and its work out of what was kept with it. */
@@ -203,12 +202,7 @@ public record VacancyFacts(
                 askedSkills(
                         asked.stream().filter(s -> !s.must() && !s.teaches()).toList(), taxonomy),
                 implied,
-                Arrays.stream(
-                                numbers(
-                                        asked.stream().filter(AskedSkill::teaches).toList(),
-                                        taxonomy))
-                        .sorted()
-                        .toArray(),
+                askedSkills(asked.stream().filter(AskedSkill::teaches).toList(), taxonomy),
                 post.languages(),
                 lines.of(post.account(occupation, named, taxonomy)));
     }
@@ -239,13 +233,6 @@ public record VacancyFacts(
             return NONE;
         }
         return Math.min(seats, committed == null ? backed : committed);
-    }
-
-    private static int[] numbers(List<AskedSkill> asked, Taxonomy taxonomy) {
-        return asked.stream()
-                .flatMap(one -> taxonomy.skill(one.skill()).stream())
-                .mapToInt(Skill::number)
-                .toArray();
     }
 
     private record Offer(

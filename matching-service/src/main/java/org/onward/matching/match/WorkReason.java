@@ -22,7 +22,7 @@ final class WorkReason {
     private static final double FAINT = 0.25;
 
     /** A share in which the two differ less tells them not apart. */
-    private static final float WORTH_NAMING = 0.1f;
+    private static final float WORTH_NAMING = 0.2f;
 
     private static final int MINOR_DIGITS = 3;
 
@@ -56,7 +56,7 @@ final class WorkReason {
         if (done.isPresent()) {
             return done.get().equals(work)
                     ? besides(value, person.work(), facts.work(), work)
-                    : said(outcome, "near", List.of(done.get(), work));
+                    : said(outcome, value < HALF ? "group" : "near", List.of(done.get(), work));
         }
         if (nearest.isPresent() && isWished(person, nearest.get()) && !nearest.equals(asked)) {
             return said(outcome, told("reason", person), List.of(nearest.get(), work));

@@ -95,8 +95,8 @@ final class VacancyDocument {
             skills(document, VacancyFields.SKILL, facts.musts().skills());
         }
         skills(document, VacancyFields.SKILL, facts.optional().skills());
-        skills(document, VacancyFields.SKILL, facts.taught());
-        skills(document, VacancyFields.TEACHES, facts.taught());
+        skills(document, VacancyFields.SKILL, facts.taught().skills());
+        skills(document, VacancyFields.TEACHES, facts.taught().skills());
         Stream.of(Typed.saidIn(post.title(), true), Typed.saidIn(post.tasks(), false))
                 .flatMap(Set::stream)
                 .distinct()

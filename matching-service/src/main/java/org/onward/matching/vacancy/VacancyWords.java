@@ -223,7 +223,9 @@ final class VacancyWords {
                             if (skill.level() != null) {
                                 notes.add(
                                         page.t(
-                                                "vacancy.level",
+                                                skill.teaches()
+                                                        ? "vacancy.level.taught"
+                                                        : "vacancy.level",
                                                 page.t("skill_level." + skill.level())));
                             }
                             if (skill.word() != null && !skill.word().equalsIgnoreCase(label)) {

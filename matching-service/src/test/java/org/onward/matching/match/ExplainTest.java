@@ -249,8 +249,13 @@ class ExplainTest {
     void whatWasDoneCloseToTheWorkIsCalledWhatItWas() {
         Given.Person person =
                 person().can("weld steel").worked("5321", 12, "").worked("5329", 3, "");
-        assertSaid(said(person, carer()), "near", "5321", "5322");
-        assertSaid(said(person.wishes("7212"), carer()), "near", "5321", "5322");
+        assertSaid(said(person, carer()), "group", "5321", "5322");
+        assertSaid(said(person.wishes("7212"), carer()), "group", "5321", "5322");
+        assertSaid(
+                said(person().can("weld steel").can("first aid").worked("5321", 12, ""), carer()),
+                "near",
+                "5321",
+                "5322");
     }
 
     private static String key(Factor factor, Given.Person person, Given.Advert advert) {
@@ -336,6 +341,24 @@ class ExplainTest {
                                 person().can("weld steel", 3).can("cook Thai food"),
                                 course))
                 .isEqualTo("new_skills.nothing");
+    }
+
+    /** Who can do it with help learns nothing where it is taught to do it with help. */
+    @Test
+    void whatIsTaughtIsKnownFromTheLevelThatIsTaught() {
+        Given.Person helped = person().can("weld steel", 2);
+        assertThat(key(Factor.NEW_SKILLS, helped, Given.training().teaches("weld steel", 2)))
+                .isEqualTo("new_skills.nothing");
+        assertThat(key(Factor.NEW_SKILLS, helped, Given.training().teaches("weld steel", 3)))
+                .isEqualTo("new_skills.reason");
+        assertThat(
+                        FactsCodec.decode(
+                                        FactsCodec.encode(
+                                                Given.training().teaches("weld steel", 2).facts()),
+                                        0)
+                                .taught()
+                                .levels())
+                .containsExactly((byte) 2);
     }
 
     @Test

@@ -422,7 +422,11 @@ public final class Given {
         }
 
         public Advert teaches(String skill) {
-            skills.add(new AskedSkill(FakeTaxonomy.idOf(skill), true, true, null, null, 1));
+            return teaches(skill, null);
+        }
+
+        public Advert teaches(String skill, @Nullable Integer level) {
+            skills.add(new AskedSkill(FakeTaxonomy.idOf(skill), true, true, level, null, 1));
             return this;
         }
 

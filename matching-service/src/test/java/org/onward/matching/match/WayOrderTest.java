@@ -27,7 +27,7 @@ class WayOrderTest {
                                                 SCORER, prepared, one.facts(), Prospect.UNKNOWN))
                         .toList();
         List<RankVacancies.Candidate> sorted =
-                all.stream().sorted(new WayOrder(all, facts -> facts.taught().length)).toList();
+                all.stream().sorted(new WayOrder(all, facts -> facts.taught().size())).toList();
         return IntStream.range(0, sorted.size())
                 .map(i -> all.indexOf(sorted.get(i)))
                 .boxed()
