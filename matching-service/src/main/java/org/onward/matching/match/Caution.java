@@ -30,15 +30,15 @@ public record Caution(List<SafetyRule.Kind> unchecked, Behind behind) {
     /**
      * @param work that a course leads to
      */
-    static Caution of(Safety safety, VacancyFacts vacancy, List<VacancyFacts> work) {
+    static Caution of(Safety safety, VacancyFacts vacancy, List<WorkBehind.Work> work) {
         return new Caution(Gates.unchecked(safety, vacancy), behind(safety, work));
     }
 
-    private static Behind behind(Safety safety, List<VacancyFacts> work) {
-        if (work.stream().anyMatch(one -> Gates.meetsRule(safety, one))) {
+    private static Behind behind(Safety safety, List<WorkBehind.Work> work) {
+        if (work.stream().anyMatch(one -> Gates.meetsRule(safety, one.facts()))) {
             return Behind.RULE;
         }
-        return work.stream().anyMatch(one -> Gates.isSetAside(safety, one))
+        return work.stream().anyMatch(one -> Gates.isSetAside(safety, one.facts()))
                 ? Behind.SET_ASIDE
                 : Behind.NOTHING;
     }

@@ -73,7 +73,7 @@ final class Explain {
             Prospect prospect,
             Score score,
             Vacancy vacancy,
-            List<VacancyFacts> behind,
+            List<WorkBehind.Work> behind,
             String employerName,
             boolean own) {
         List<FactorValue> factors = new ArrayList<>();
@@ -123,6 +123,10 @@ final class Explain {
                 Optional.ofNullable(person.profile().payFloor()),
                 Gates.unstated(person.profile().musts().orElse(Set.of()), facts),
                 own ? Caution.of(person.profile().safety(), facts, behind) : Caution.NONE,
+                behind.stream()
+                        .filter(WorkBehind.Work::open)
+                        .map(work -> new Match.Behind(work.facts().id(), work.title()))
+                        .toList(),
                 prospect.full(),
                 score.rankingVersion());
     }

@@ -222,7 +222,7 @@ public final class ExplainPair {
                     }
                     Gates gates = Gates.of(profile, Set.of(Kind.values()), caller.today());
                     Map<VacancyId, Vacancy> stored = vacancies.findAll(vacancyIds);
-                    Map<VacancyId, List<VacancyFacts>> leadsTo = behind.of(stored.values());
+                    Map<VacancyId, List<WorkBehind.Work>> leadsTo = behind.of(stored.values());
                     Map<VacancyId, Caution> cautions = new HashMap<>();
                     stored.forEach(
                             (id, vacancy) -> {
@@ -258,7 +258,7 @@ public final class ExplainPair {
         private final Map<VacancyId, Prospect> known;
         private final Map<EmployerId, String> names;
         private final Set<VacancyId> offered;
-        private final Map<VacancyId, List<VacancyFacts>> leadsTo;
+        private final Map<VacancyId, List<WorkBehind.Work>> leadsTo;
 
         private Looked(Caller caller, Profile profile, List<VacancyId> ids, Scorer by) {
             this.by = by;

@@ -154,7 +154,7 @@ public final class FindCandidates {
         List<Placed> page = rest.subList(0, Math.min(limit, rest.size()));
         Map<ReturneeId, String> named =
                 names.of(page.stream().map(one -> one.person.person()).toList());
-        List<VacancyFacts> work =
+        List<WorkBehind.Work> work =
                 behind.of(List.of(seen.vacancy())).getOrDefault(seen.vacancy().id(), List.of());
         List<Candidate> shown = new ArrayList<>();
         for (Placed one : page) {

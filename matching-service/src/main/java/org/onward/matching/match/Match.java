@@ -9,6 +9,7 @@ import org.onward.matching.shared.Money;
 import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.Vacancy;
+import org.onward.matching.vacancy.VacancyId;
 
 /**
  * A pair explained: computed for the one who asks, never stored.
@@ -26,6 +27,7 @@ import org.onward.matching.vacancy.Vacancy;
  * @param floor a month's pay that the person would not go below
  * @param unstated of what the person cannot do without, that of which the vacancy says nothing
  * @param caution nothing for everyone but the person's own counsellor
+ * @param behind open vacancies that a course leads to
  * @param full a course that is known to have no seat left
  * @param rankingVersion of the weights used
  */
@@ -49,6 +51,7 @@ public record Match(
         Optional<Money> floor,
         List<Must> unstated,
         Caution caution,
+        List<Behind> behind,
         boolean full,
         String rankingVersion) {
 
@@ -99,6 +102,9 @@ public record Match(
      * @param max null where nobody says how much is paid at most
      */
     public record PayRange(Money min, @Nullable Money max) {}
+
+    /** A vacancy that a course leads to, by its title. */
+    public record Behind(VacancyId vacancy, String title) {}
 
     /** Seats that lead to a job; null for a job, and where it is not said. */
     public @Nullable Integer backedSeats() {

@@ -139,6 +139,7 @@ public final class MatchWords {
                 post.hours() == null ? null : page.t("hours.week", post.hours()),
                 weeks(vacancy),
                 seats(match),
+                match.behind(),
                 match.full() ? page.t("match.full") : null,
                 advice(match),
                 fits(match),
@@ -781,9 +782,18 @@ public final class MatchWords {
     /** What follows an apprenticeship or training; null for a job and where it is not said. */
     @Nullable String after(Match match) {
         Integer backed = match.backedSeats();
-        return backed == null
-                ? null
-                : page.t("match.backed", backed, match.vacancy().post().seats());
+        if (backed == null) {
+            return null;
+        }
+        String seats = page.t("match.backed", backed, match.vacancy().post().seats());
+        return match.behind().isEmpty()
+                ? seats
+                : page.t(
+                        "match.backed_by",
+                        seats,
+                        match.behind().stream()
+                                .map(Match.Behind::title)
+                                .collect(Collectors.joining("; ")));
     }
 
     /**

@@ -47,7 +47,7 @@ final class ShowMatches {
     record Stored(
             Map<VacancyId, Vacancy> vacancies,
             Map<EmployerId, String> employers,
-            Map<VacancyId, List<VacancyFacts>> behind) {}
+            Map<VacancyId, List<WorkBehind.Work>> behind) {}
 
     /**
      * Two round trips, inside the caller's transaction, for any number of people; another one where

@@ -12,8 +12,9 @@ import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.Vacancies;
 import org.onward.matching.vacancy.Vacancy;
 import org.onward.matching.vacancy.VacancyId;
+import org.onward.matching.vacancy.VacancyState;
 
-/** The work that courses lead to, for what a safety rule says of it. */
+/** The work that courses lead to: what it is called, and what a safety rule says of it. */
 @Singleton
 final class WorkBehind {
     private final Vacancies vacancies;
@@ -26,8 +27,11 @@ final class WorkBehind {
         this.lines = lines;
     }
 
+    /** A vacancy that a course leads to. */
+    record Work(VacancyFacts facts, String title, boolean open) {}
+
     /** By course; one round trip for any number of them, none where no work is behind any. */
-    Map<VacancyId, List<VacancyFacts>> of(Collection<Vacancy> shown) {
+    Map<VacancyId, List<Work>> of(Collection<Vacancy> shown) {
         Set<VacancyId> behind =
                 shown.stream()
                         .flatMap(one -> behind(one).stream())
@@ -35,15 +39,22 @@ final class WorkBehind {
         if (behind.isEmpty()) {
             return Map.of();
         }
-        Map<VacancyId, VacancyFacts> facts = new HashMap<>();
+        Map<VacancyId, Work> all = new HashMap<>();
         vacancies
                 .findAll(behind)
-                .forEach((id, work) -> facts.put(id, VacancyFacts.of(work, 0, taxonomy, lines)));
-        Map<VacancyId, List<VacancyFacts>> byCourse = new HashMap<>();
+                .forEach(
+                        (id, work) ->
+                                all.put(
+                                        id,
+                                        new Work(
+                                                VacancyFacts.of(work, 0, taxonomy, lines),
+                                                work.post().title(),
+                                                work.state() instanceof VacancyState.Open)));
+        Map<VacancyId, List<Work>> byCourse = new HashMap<>();
         for (Vacancy course : shown) {
             byCourse.put(
                     course.id(),
-                    behind(course).stream().filter(facts::containsKey).map(facts::get).toList());
+                    behind(course).stream().filter(all::containsKey).map(all::get).toList());
         }
         return byCourse;
     }

@@ -823,7 +823,15 @@ class MatchPagesTest {
                                 vacancy("Welding, 12 weeks, with two workshops hiring"),
                                 vacancy("Basic dressmaking"));
         assertThat(wilaiwan.get(both).body()).contains("4 of 10 seats lead to a job");
-        assertThat(wilaiwan.get(both + "&sheet=1").body()).contains("4 of 10 seats lead to a job");
+        assertThat(wilaiwan.get(both + "&sheet=1").body())
+                .as("with the jobs behind them")
+                .contains("4 of 10 seats lead to a job: ")
+                .contains("MIG welder for trailer frames");
+        String welding = vacancy("Welding, 12 weeks, with two workshops hiring");
+        assertThat(page(named("Duangjai Phonsena"), welding))
+                .containsPattern(
+                        "<dt>Jobs behind it</dt><dd>.*href=\"/vacancies/%s\""
+                                .formatted(vacancy("MIG welder for trailer frames")));
     }
 
     @Test
