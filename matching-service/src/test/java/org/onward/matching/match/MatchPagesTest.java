@@ -840,7 +840,12 @@ class MatchPagesTest {
         String sewing = vacancy("Basic dressmaking");
         String welding = vacancy("Welding, 12 weeks, with two workshops hiring");
         String advice = "Often offered to women only. Ask whether it is really wanted.";
-        assertThat(page(dressmaker, sewing)).contains(advice);
+        assertThat(page(dressmaker, sewing))
+                .contains(advice)
+                .contains(
+                        "Work of the same group was done: Sewing, embroidery and related workers. All"
+                                + " in all, skills and work so far are in small part only of this kind:")
+                .doesNotContain("Work close to this was done");
         assertThat(page(dressmaker, welding)).doesNotContain(advice);
         assertThat(wilaiwan.get("/people/" + dressmaker + "/matches?kind=training").body())
                 .contains(advice);
