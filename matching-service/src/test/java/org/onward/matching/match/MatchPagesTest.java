@@ -174,6 +174,11 @@ class MatchPagesTest {
         service.sql("insert into change_log (subject, id) values ('vacancy', ?::uuid)", vacancy);
     }
 
+    /** The index of people may have been made while somebody was otherwise. */
+    private static void changed(String person) {
+        service.sql("insert into change_log (subject, id) values ('returnee', ?::uuid)", person);
+    }
+
     @Test
     void whatASafetyRuleStopsIsOnNoPageOfTheList() {
         String stopped = boxes(wilaiwan.get("/people/" + person + "/matches").body()).getFirst();
@@ -200,6 +205,7 @@ class MatchPagesTest {
                     .doesNotContain("of 100");
         } finally {
             service.sql("delete from safety_rule where id = ?::uuid", rule); // no other of theirs
+            changed(person);
         }
     }
 
@@ -756,6 +762,7 @@ class MatchPagesTest {
         } finally {
             service.sql("delete from safety_rule where id = ?::uuid", rule);
             service.sql(must, musts, known, labourer);
+            changed(labourer);
         }
     }
 
@@ -787,6 +794,7 @@ class MatchPagesTest {
         } finally {
             service.sql("delete from safety_rule where id = ?::uuid", rule);
             service.sql(livesIn, "false", vacancy("Basic dressmaking"));
+            changed(sewer);
         }
     }
 
