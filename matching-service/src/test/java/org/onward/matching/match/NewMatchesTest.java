@@ -84,7 +84,7 @@ class NewMatchesTest {
         staff = Http.signedIn(service, "staff@example.org", PASSWORD);
         home = given.employer("บ้านพักคนชรา Doi Suthep");
         // All at once, as each takes its time to be found.
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 21; i++) {
             Counsellor one = another();
             COUNSELLORS.add(one);
             for (int j = 0; j < 3; j++) {
@@ -1193,6 +1193,42 @@ class NewMatchesTest {
     }
 
     // ---- many at once
+
+    @Test
+    void anImportWaitsToBeLookedThroughFromWhenItIsRead() throws Exception {
+        Counsellor mine = next();
+        awaitIdle();
+        done(
+                staff.post(
+                        "/api/v1/feed-sources",
+                        "{\"key\": \"yards\", \"country\": \"TH\", \"vouched\": true}"));
+        StringBuilder rows =
+                new StringBuilder("id,kind,title,employer,place,occupation,skills_must\n");
+        for (int i = 0; i < 12; i++) {
+            rows.append("w-%d,job,Welder %d,Yard,Chiang Mai,7212,weld steel%n".formatted(i, i));
+        }
+        withoutTheJob(
+                () -> {
+                    assertThat(list(mine).get("waiting").asInt()).isZero();
+                    JsonNode run =
+                            done(
+                                    staff.send(
+                                            "POST",
+                                            "/api/v1/feeds/yards",
+                                            rows.toString(),
+                                            "text/csv"));
+                    assertThat(run.get("created").asInt()).isEqualTo(12);
+                    JsonNode noticed = list(mine);
+                    assertThat(noticed.get("waiting").asInt())
+                            .as("before anybody noticed that many opened")
+                            .isPositive()
+                            .isEqualTo(noticed.get("of").asInt());
+                    assertThat(reported("/import/" + run.get("id").asText()))
+                            .contains("are being compared with the people who are ready");
+                });
+        awaitIdle();
+        assertThat(list(mine).get("waiting").asInt()).isZero();
+    }
 
     @Test
     void anImportIsLookedThroughInTurnAndGroupedByPerson() throws Exception {
