@@ -187,7 +187,9 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
                     lost
                             ? Wants.isMoreThanPartTime(person.profile(), facts.hours())
                                     ? usual + ".part_time"
-                                    : hours(arguments, usual)
+                                    : Wants.wishesMoreThanPartTime(person.profile())
+                                            ? usual + ".part_time_most"
+                                            : hours(arguments, usual)
                             : usual;
             case LANGUAGES -> lost ? languages(arguments, usual) : usual;
             case PAY -> pay(facts, arguments, usual) + (isKnownInPart(person) ? ".part" : "");

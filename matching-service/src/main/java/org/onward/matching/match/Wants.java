@@ -110,6 +110,12 @@ final class Wants {
                 && asked > Gates.MOST_PART_TIME_HOURS;
     }
 
+    /** Whether what they wished for is more than part time, which is all they can work. */
+    static boolean wishesMoreThanPartTime(Profile profile) {
+        Integer least = profile.hoursMin();
+        return partTime(profile) && least != null && least > Gates.MOST_PART_TIME_HOURS;
+    }
+
     static @Nullable Integer hoursLeast(Profile profile) {
         Integer least = profile.hoursMin();
         if (least != null && partTime(profile)) {

@@ -22,7 +22,7 @@ import org.onward.matching.taxonomy.WorkShares;
 /** Which sentence is said. */
 class ExplainTest {
     private static final FakeTaxonomy TAXONOMY = FakeTaxonomy.small();
-    private static final Scorer SCORER = new Scorer(Ranking.load("ranking-5"));
+    private static final Scorer SCORER = new Scorer(Ranking.load("ranking-6"));
 
     /** Each skill points to one unit group. */
     private static final LinesOfWork LINES =
@@ -308,6 +308,9 @@ class ExplainTest {
         Given.Person partly = person().hours(15, 40).must(Must.PART_TIME);
         assertThat(key(Factor.HOURS, partly, carer().hours(35)))
                 .isEqualTo("hours.reason.part_time");
+        Given.Person more = person().hours(40, 48).must(Must.PART_TIME);
+        assertThat(key(Factor.HOURS, more, carer().hours(20)))
+                .isEqualTo("hours.reason.part_time_most");
         assertThat(key(Factor.HOURS, partly, carer().hours(10))).isEqualTo("hours.reason");
         assertThat(
                         key(
