@@ -9,6 +9,9 @@ import org.onward.matching.vacancy.AskedLanguage;
 final class CanDo {
     private static final double NO_LANGUAGE = 0.05;
 
+    /** ISCO-08 codes of a minor group have three digits. */
+    private static final int MINOR_DIGITS = 3;
+
     private CanDo() {}
 
     /** Share of the skills asked for that the person brings, with partial credit. */
@@ -69,7 +72,8 @@ final class CanDo {
 
     /**
      * How near what the person can do and has done, taken together, is to what the work is about;
-     * the very work that was done is never far from it, as far as the skills needed are there.
+     * the very work that was done, or work of its minor group, is never far from it, as far as the
+     * skills needed are there.
      */
     static double lineOfWork(PreparedProfile person, VacancyFacts vacancy) {
         if (person.work().isEmpty() || vacancy.work().isEmpty()) {
@@ -85,19 +89,22 @@ final class CanDo {
     }
 
     /**
-     * How near an occupation that the person had is at least, with all skills needed; 0 for any
-     * other.
+     * How near an occupation is at least with all skills needed, where the person had it or one of
+     * its minor group; 0 for any other.
      *
      * @param occupation {@link VacancyFacts#NONE} where unknown
      */
     static double sameWork(PreparedProfile person, int occupation) {
+        Ranking.Curves curves = person.curves();
+        double most = 0;
         for (int i = 0; i < person.experienceOccupation.length; i++) {
-            if (person.experienceOccupation[i] == occupation) {
-                Ranking.Curves curves = person.curves();
-                return curves.sameWork() * curves.time(person.experienceMonths[i]);
+            int shared = sharedDigits(person.experienceOccupation[i], occupation);
+            if (shared >= MINOR_DIGITS) {
+                double near = shared > MINOR_DIGITS ? curves.sameWork() : curves.sameGroup();
+                most = Math.max(most, near * curves.time(person.experienceMonths[i]));
             }
         }
-        return 0;
+        return most;
     }
 
     static double lineOfWork(PreparedProfile person, double closeness) {

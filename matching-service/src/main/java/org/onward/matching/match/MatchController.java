@@ -31,7 +31,7 @@ final class MatchController {
      * @param next pass as {@code cursor} for the next page; null on the last
      * @param considered candidates that were scored, the best of those that pass
      * @param passing vacancies that pass the gates; of a colleague's person no more than considered
-     * @param ranking version of the weights, with the balance where they were moved: 5, 5-1, 5+2
+     * @param ranking version of the weights, with the balance where they were moved: 6, 6-1, 6+2
      */
     @Serdeable
     record MatchesBody(

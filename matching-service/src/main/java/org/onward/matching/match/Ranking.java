@@ -56,6 +56,7 @@ public final class Ranking {
      * @param measured weight of an assessment
      * @param sameWork how near work is at least that was done for long enough, where the skills
      *     needed are there; 0 takes it for as near as it is told
+     * @param sameGroup the same of work of its ISCO-08 minor group
      * @param wished how well the interests meet work that is wished for, at least
      */
     @SuppressWarnings("ArrayRecordComponent")
@@ -84,6 +85,7 @@ public final class Ranking {
             double worked,
             double measured,
             double sameWork,
+            double sameGroup,
             double wished) {
 
         /**
@@ -196,6 +198,7 @@ public final class Ranking {
                 later(c, "worked", Double.NaN),
                 later(c, "measured", 1),
                 later(c, "same_work", 0),
+                later(c, "same_group", 0),
                 later(c, "wished", 0));
     }
 

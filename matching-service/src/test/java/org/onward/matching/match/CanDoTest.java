@@ -251,15 +251,15 @@ class CanDoTest {
         Given.Person sewer = person().worked(null, 12, "sew shirts");
         assertThat(
                         CanDo.lineOfWork(
-                                sewer.prepared("ranking-5"), job().titled("sew", "shirts").facts()))
+                                sewer.prepared("ranking-6"), job().titled("sew", "shirts").facts()))
                 .isGreaterThan(0.9);
         assertThat(
                         CanDo.lineOfWork(
-                                sewer.prepared("ranking-5"), job().titled("cook", "rice").facts()))
+                                sewer.prepared("ranking-6"), job().titled("cook", "rice").facts()))
                 .isZero();
         assertThat(
                         CanDo.lineOfWork(
-                                person().prepared("ranking-5"), job().titled("cook", "").facts()))
+                                person().prepared("ranking-6"), job().titled("cook", "").facts()))
                 .isNaN();
     }
 
@@ -282,15 +282,36 @@ class CanDoTest {
     void theVeryWorkIsNeverFarWhereTheSkillsNeededAreThere() {
         Given.Person welder = person().can("weld steel").worked("7212", 24, "weld");
         assertThat(inAWorkshop("ranking-4", welder)).isLessThan(0.6);
-        assertThat(inAWorkshop("ranking-5", welder)).isEqualTo(0.8, EXACTLY);
-        assertThat(inAWorkshop("ranking-5", person().can("weld steel").worked("7212", 0, "weld")))
+        assertThat(inAWorkshop("ranking-6", welder)).isEqualTo(0.8, EXACTLY);
+        assertThat(inAWorkshop("ranking-6", person().can("weld steel").worked("7212", 0, "weld")))
                 .isEqualTo(Math.sqrt(0.64 * 0.6), EXACTLY);
         Given.Person without = person().can("bake bread").worked("7212", 24, "weld");
-        assertThat(inAWorkshop("ranking-5", without))
+        assertThat(inAWorkshop("ranking-6", without))
                 .isEqualTo(inAWorkshop("ranking-4", without), EXACTLY);
+    }
+
+    @Test
+    void workOfTheSameGroupIsNeverFarWhereTheSkillsNeededAreThere() {
         Given.Person other = person().can("weld steel").worked("7213", 24, "weld");
-        assertThat(inAWorkshop("ranking-5", other))
+        Given.Person far = person().can("weld steel").can("keep books").worked("7213", 24, "x");
+        assertThat(inAWorkshop("ranking-5", far))
+                .isEqualTo(inAWorkshop("ranking-4", far), EXACTLY)
+                .isLessThan(0.5);
+        assertThat(inAWorkshop("ranking-6", far)).isEqualTo(0.5, EXACTLY);
+        assertThat(inAWorkshop("ranking-6", other))
+                .as("nearer anyway")
                 .isEqualTo(inAWorkshop("ranking-4", other), EXACTLY);
+        Given.Person little = person().can("weld steel").can("keep books").worked("7213", 0, "x");
+        assertThat(inAWorkshop("ranking-6", little))
+                .isEqualTo(
+                        Math.max(inAWorkshop("ranking-5", little), Math.sqrt(0.25 * 0.6)), EXACTLY);
+        Given.Person farther = person().can("weld steel").worked("7223", 24, "weld");
+        assertThat(inAWorkshop("ranking-6", farther))
+                .as("of the same sub-major group")
+                .isEqualTo(inAWorkshop("ranking-4", farther), EXACTLY);
+        Given.Person both =
+                person().can("weld steel").worked("7213", 24, "x").worked("7212", 24, "weld");
+        assertThat(inAWorkshop("ranking-6", both)).isEqualTo(0.8, EXACTLY);
     }
 
     /** An advert for a welder whose words tell of cooking. */
@@ -309,6 +330,6 @@ class CanDoTest {
     }
 
     private static double closeToWelding(Given.Person person) {
-        return CanDo.lineOfWork(person.prepared("ranking-5"), job().titled("weld", "").facts());
+        return CanDo.lineOfWork(person.prepared("ranking-6"), job().titled("weld", "").facts());
     }
 }

@@ -20,13 +20,21 @@ class RankingTest {
 
     @BeforeEach
     void read() throws Exception {
-        try (InputStream in = getClass().getResourceAsStream("/config/match/ranking-5.json")) {
+        try (InputStream in = getClass().getResourceAsStream("/config/match/ranking-6.json")) {
             file = (ObjectNode) new ObjectMapper().readTree(Objects.requireNonNull(in));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ranking-1", "ranking-2", "ranking-3", "ranking-4", "ranking-5"})
+    @ValueSource(
+            strings = {
+                "ranking-1",
+                "ranking-2",
+                "ranking-3",
+                "ranking-4",
+                "ranking-5",
+                "ranking-6"
+            })
     void thePublishedWeightsAddUpForEveryKind(String name) {
         Ranking ranking = Ranking.load(name);
         for (Kind kind : Kind.values()) {
@@ -38,7 +46,7 @@ class RankingTest {
     @ParameterizedTest
     @ValueSource(ints = {-2, -1, 0, 1, 2})
     void aBalanceMovesWeightFromOneSideToTheOtherAndNoneElse(int steps) {
-        Ranking published = Ranking.load("ranking-5");
+        Ranking published = Ranking.load("ranking-6");
         Ranking moved = published.at(new Balance(steps));
         double kept = 1.0 / (1 << Math.abs(steps));
         for (Kind kind : Kind.values()) {
@@ -55,7 +63,7 @@ class RankingTest {
                 }
             }
         }
-        assertThat(moved.version()).isEqualTo(steps == 0 ? "5" : "5%+d".formatted(steps));
+        assertThat(moved.version()).isEqualTo(steps == 0 ? "6" : "6%+d".formatted(steps));
     }
 
     private static double sum(Ranking ranking, Kind kind, Group group) {

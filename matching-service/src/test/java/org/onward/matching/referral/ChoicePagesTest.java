@@ -301,7 +301,7 @@ class ChoicePagesTest {
                                 select string_agg(ranking, ' ' order by length(ranking)) from proposal
                                 where returnee_id = ?""",
                                 person))
-                .isEqualTo("5 5+2");
+                .isEqualTo("6 6+2");
         List<String> five = new ArrayList<>(List.of("balance", "-1"));
         for (int i = 0; i < 5; i++) {
             five.addAll(List.of("vacancy", UUID.randomUUID().toString()));
