@@ -243,8 +243,10 @@ final class CanDo {
         double sum = 0;
         double weights = 0;
         for (int i = 0; i < asked.size(); i++) {
-            sum += asked.weights()[i] * credit(person, asked.skills()[i], asked.levels()[i]);
-            weights += asked.weights()[i];
+            int skill = asked.skills()[i];
+            double weight = asked.weights()[i];
+            sum += weight * credit(person, skill, asked.levels()[i]);
+            weights += person.isUnnoted(skill) ? weight * person.curves().unnoted() : weight;
         }
         return weights == 0 ? Factor.UNKNOWN : sum / weights;
     }

@@ -216,30 +216,56 @@ final class Explain {
         if (factor == Factor.LINE_OF_WORK) {
             return WorkReason.of(outcome, score.value(factor), person, facts);
         }
-        List<Argument> arguments = arguments(factor, outcome, person, facts, prospect);
-        return outcome == Outcome.REASON && lacksOnlyAttitudes(factor, person, facts)
-                ? new Reason(factor, outcome, "reason.not_noted", arguments)
-                : Reason.of(factor, facts, outcome, score.value(factor), arguments, person);
+        return lacksOnlyAttitudes(factor, person, facts)
+                ? notNoted(factor, outcome, person, facts)
+                : Reason.of(
+                        factor,
+                        facts,
+                        outcome,
+                        score.value(factor),
+                        arguments(factor, outcome, person, facts, prospect),
+                        person);
     }
 
-    /** That nobody noted that somebody is patient does not say that they are not. */
-    private boolean lacksOnlyAttitudes(Factor factor, PreparedProfile person, VacancyFacts facts) {
-        AskedSkills asked =
-                switch (factor) {
-                    case ESSENTIAL_SKILLS -> facts.musts();
-                    case OPTIONAL_SKILLS -> facts.optional();
-                    default -> AskedSkills.EMPTY;
-                };
+    /** Of how many skills how many are there, of the rest it is not known. */
+    private static Reason notNoted(
+            Factor factor, Outcome outcome, PreparedProfile person, VacancyFacts facts) {
+        AskedSkills asked = asked(factor, facts);
+        return new Reason(
+                factor,
+                outcome,
+                "reason.not_noted",
+                numbers(mustsMet(person, asked), asked.size(), 0));
+    }
+
+    private static AskedSkills asked(Factor factor, VacancyFacts facts) {
+        return switch (factor) {
+            case ESSENTIAL_SKILLS -> facts.musts();
+            case OPTIONAL_SKILLS -> facts.optional();
+            default -> AskedSkills.EMPTY;
+        };
+    }
+
+    /** How many of them it is known of whether they are there. */
+    private static int noted(PreparedProfile person, AskedSkills asked) {
+        return (int)
+                Arrays.stream(asked.skills()).filter(skill -> !person.isUnnoted(skill)).count();
+    }
+
+    /** Whether what is lacking is nothing but attitudes that nobody noted. */
+    private static boolean lacksOnlyAttitudes(
+            Factor factor, PreparedProfile person, VacancyFacts facts) {
+        AskedSkills asked = asked(factor, facts);
+        boolean unnoted = false;
         for (int i = 0; i < asked.size(); i++) {
             int skill = asked.skills()[i];
-            if (!CanDo.met(person, skill, asked.levels()[i])
-                    && taxonomy.skillByNumber(skill)
-                            .filter(one -> one.kind() == Skill.Kind.ATTITUDE)
-                            .isEmpty()) {
+            if (person.isUnnoted(skill)) {
+                unnoted = true;
+            } else if (!CanDo.met(person, skill, asked.levels()[i])) {
                 return false;
             }
         }
-        return asked.size() > 0;
+        return unnoted;
     }
 
     private static Reason unknown(Factor factor, PreparedProfile person, VacancyFacts facts) {
@@ -251,6 +277,9 @@ final class Explain {
                         default -> Optional.empty();
                     };
             return more.orElseGet(() -> Reason.unknown(factor, Outcome.UNTOLD, List.of()));
+        }
+        if (lacksOnlyAttitudes(factor, person, facts)) {
+            return notNoted(factor, Outcome.UNTOLD, person, facts);
         }
         if (facts.occupation() == VacancyFacts.NONE && Reason.OF_THE_OCCUPATION.contains(factor)) {
             return new Reason(factor, Outcome.UNKNOWN, Reason.NO_OCCUPATION, List.of());
@@ -363,12 +392,12 @@ final class Explain {
                             ? numbers(facts.musts().size())
                             : numbers(
                                     mustsMet(person, facts.musts()),
-                                    facts.musts().size(),
+                                    noted(person, facts.musts()),
                                     close(person, facts.musts()));
             case OPTIONAL_SKILLS ->
                     numbers(
                             mustsMet(person, facts.optional()),
-                            facts.optional().size(),
+                            noted(person, facts.optional()),
                             close(person, facts.optional()));
             case EXPERIENCE -> {
                 int best = CanDo.bestExperience(person, facts.occupation(), facts.musts());

@@ -3,8 +3,8 @@ package org.onward.matching.match;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.match.RankVacancies.Candidate;
 import org.onward.matching.problem.Problem;
@@ -21,10 +20,10 @@ import org.onward.matching.returnee.Profile;
 import org.onward.matching.returnee.Profile.WillingPlace;
 import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.taxonomy.LinesOfWork;
+import org.onward.matching.taxonomy.Skill;
 import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.taxonomy.WorkShares;
-import org.onward.matching.vacancy.AskedSkill;
 import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.Vacancies;
 import org.onward.matching.vacancy.Vacancy;
@@ -37,6 +36,10 @@ import org.onward.matching.vacancy.VacancyId;
 @Singleton
 public final class FindBridges {
     private static final int LOOKED_AT = 1_000;
+
+    /** Those that teach most of what is missing; each is a profile to score. */
+    private static final int TRIED = 60;
+
     private static final int MOST = 5;
     private static final Set<Kind> COURSES = Set.of(Kind.TRAINING);
     private static final int TENTHS = 10;
@@ -91,7 +94,8 @@ public final class FindBridges {
 
     /**
      * @param teaches of the skills that are missing, those learnt there
-     * @param tenths what the pair gains by them, in tenths of a point, at the level that is taught
+     * @param tenths what the pair gains by all that is learnt there, in tenths of a point, at the
+     *     level that is taught
      */
     public record Bridge(Match course, List<SkillId> teaches, int tenths) {
         public Bridge {
@@ -160,12 +164,9 @@ public final class FindBridges {
 
     private List<Bridge> courses(
             Caller caller, Profile profile, Pair pair, Balance balance, Set<Integer> missing) {
-        // of the same skills it is the same; rarely are there more than a few such
-        Map<Set<Integer>, Integer> gains = new HashMap<>();
+        Map<VacancyId, Integer> gains = new HashMap<>();
         ToIntFunction<VacancyFacts> gain =
-                course ->
-                        gains.computeIfAbsent(
-                                learnt(course, missing), learnt -> gain(asAsked(learnt), pair));
+                course -> gains.computeIfAbsent(course.id(), _ -> gain(course, pair));
         Map<Set<Integer>, WorkShares> works = new HashMap<>();
         Gates gates = Gates.of(profile, COURSES, caller.today());
         List<Candidate> courses =
@@ -178,8 +179,14 @@ public final class FindBridges {
                                 retrieval.teaching(gates, missing, near(profile), LOOKED_AT))
                         .stream()
                         .filter(one -> !one.prospect().full())
-                        .filter(one -> isWorthItsTime(one.facts(), gain.applyAsInt(one.facts())))
                         .filter(one -> isAboutIt(one.facts(), learnt(one.facts(), missing), works))
+                        .sorted(
+                                Comparator.comparingInt(
+                                                (Candidate one) ->
+                                                        taught(one.facts(), missing).length)
+                                        .reversed())
+                        .limit(TRIED)
+                        .filter(one -> isWorthItsTime(one.facts(), gain.applyAsInt(one.facts())))
                         .toList();
         List<Candidate> best =
                 courses.stream().sorted(new WayOrder(courses, gain)).limit(MOST).toList();
@@ -191,41 +198,26 @@ public final class FindBridges {
         for (Candidate one : best) {
             Match course = shown.get(one.facts().id());
             if (course != null) {
-                Map<SkillId, @Nullable Integer> learnt =
-                        learnt(course, taught(one.facts(), missing));
-                int tenths = gain(learnt, pair);
-                if (isWorthItsTime(one.facts(), tenths)) {
-                    bridges.add(new Bridge(course, List.copyOf(learnt.keySet()), tenths));
-                }
+                bridges.add(
+                        new Bridge(
+                                course,
+                                ids(taught(one.facts(), missing)),
+                                gain.applyAsInt(one.facts())));
             }
         }
         return bridges;
     }
 
-    private int gain(Map<SkillId, @Nullable Integer> learnt, Pair pair) {
-        return findChanges.gain(learnt, pair.person, pair.facts, pair.prospect, pair.by);
+    private int gain(VacancyFacts course, Pair pair) {
+        return findChanges.gain(course.taught(), pair.person, pair.facts, pair.prospect, pair.by);
     }
 
-    private Map<SkillId, @Nullable Integer> asAsked(Set<Integer> learnt) {
-        Map<SkillId, @Nullable Integer> asked = new HashMap<>();
-        learnt.stream()
-                .flatMap(skill -> taxonomy.skillByNumber(skill).stream())
-                .forEach(skill -> asked.put(skill.id(), null));
-        return asked;
-    }
-
-    /** Of what is missing what is taught, with the level that is said. */
-    private Map<SkillId, @Nullable Integer> learnt(Match course, int[] missing) {
-        Map<SkillId, @Nullable Integer> taught = new HashMap<>();
-        course.vacancy().post().skills().stream()
-                .filter(AskedSkill::teaches)
-                .forEach(skill -> taught.put(skill.skill(), skill.level()));
-        Map<SkillId, @Nullable Integer> learnt = new LinkedHashMap<>();
-        Arrays.stream(missing)
+    private List<SkillId> ids(int[] skills) {
+        return Arrays.stream(skills)
                 .mapToObj(taxonomy::skillByNumber)
                 .flatMap(Optional::stream)
-                .forEach(skill -> learnt.put(skill.id(), taught.get(skill.id())));
-        return learnt;
+                .map(Skill::id)
+                .toList();
     }
 
     /**

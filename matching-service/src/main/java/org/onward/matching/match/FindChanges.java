@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.onward.matching.match.Match.FactorValue;
 import org.onward.matching.match.Reason.Outcome;
 import org.onward.matching.match.VacancyFacts.AskedSkills;
@@ -179,8 +178,8 @@ final class FindChanges {
 
     /**
      * Elsewhere is no way to be shortened, what has begun is no day to be agreed on, a course takes
-     * the hours that it takes, two currencies are nothing to ask for, and whoever names no language
-     * at home wants the one that is spoken there.
+     * the hours that it takes, papers for work abroad take their time, two currencies are nothing
+     * to ask for, and whoever names no language at home wants the one that is spoken there.
      */
     private boolean canBeOtherwise(
             FactorValue value, PreparedProfile person, VacancyFacts facts, Score score) {
@@ -191,6 +190,7 @@ final class FindChanges {
                     CAN_BE_OTHERWISE.contains(value.factor())
                             && (value.factor() != Factor.DISTANCE || reason.arguments().size() > 1)
                             && (value.factor() != Factor.HOURS || facts.kind() != Kind.TRAINING)
+                            && (value.factor() != Factor.START || !facts.overseas())
                             && !reason.key().endsWith(".begun");
             case UNKNOWN ->
                     CAN_BE_ASKED.contains(value.factor())
@@ -199,6 +199,7 @@ final class FindChanges {
                             && reason.arguments().isEmpty();
             case UNTOLD ->
                     isSaid(value.factor(), facts)
+                            && !reason.key().endsWith(".not_noted")
                             && !toldAll(value.factor(), person)
                             && (CAN_BE_ASKED.contains(value.factor())
                                     || (CAN_BE_TOLD.contains(value.factor())
@@ -364,13 +365,19 @@ final class FindChanges {
                         .filter(change -> change.tenths() >= WORTH_SAYING)
                         .limit(MOST_NAMED)
                         .collect(Collectors.toCollection(ArrayList::new));
-        if (missing.size() > 1) {
-            Change all = learning(missing, person, facts, prospect, score, scorer);
+        List<OwnSkill> learnable =
+                missing.stream().filter(one -> !isAttitude(one.skill())).toList();
+        if (learnable.size() > 1) {
+            Change all = learning(learnable, person, facts, prospect, score, scorer);
             if (changes.stream().allMatch(one -> all.tenths() > one.tenths())) {
                 changes.add(all);
             }
         }
         return changes;
+    }
+
+    private boolean isAttitude(SkillId skill) {
+        return taxonomy.skill(skill).filter(one -> one.kind() == Skill.Kind.ATTITUDE).isPresent();
     }
 
     private boolean isUsual(SkillId skill, IntPredicate usual) {
@@ -394,24 +401,34 @@ final class FindChanges {
     }
 
     /**
-     * What the pair gains, in tenths of a point, once the person has learnt some of the skills
-     * asked for.
+     * What the pair gains, in tenths of a point, once the person has learnt all that a course
+     * teaches: also what this vacancy does not ask for tells of a line of work.
      *
-     * @param taught the level to which they are learnt; null is as far as is asked for
+     * @param taught each to its level; where none is said, as far as the vacancy asks for it
      */
     int gain(
-            Map<SkillId, @Nullable Integer> taught,
+            AskedSkills taught,
             PreparedProfile person,
             VacancyFacts facts,
             Prospect prospect,
             Scorer scorer) {
-        List<OwnSkill> learnt =
-                Stream.concat(
-                                missing(person, facts.musts()).stream(),
-                                missing(person, facts.optional()).stream())
-                        .filter(one -> taught.containsKey(one.skill()))
-                        .map(one -> atMost(one, taught.get(one.skill())))
-                        .toList();
+        Map<SkillId, OwnSkill> asked = new HashMap<>();
+        Stream.concat(
+                        missing(person, facts.optional()).stream(),
+                        missing(person, facts.musts()).stream())
+                .forEach(skill -> asked.put(skill.skill(), skill));
+        List<OwnSkill> learnt = new ArrayList<>();
+        for (int i = 0; i < taught.size(); i++) {
+            Integer level = taught.levels()[i] == 0 ? null : (int) taught.levels()[i];
+            taxonomy.skillByNumber(taught.skills()[i])
+                    .map(Skill::id)
+                    .map(
+                            id ->
+                                    level == null
+                                            ? asked.getOrDefault(id, new OwnSkill(id, null, null))
+                                            : new OwnSkill(id, level, null))
+                    .ifPresent(learnt::add);
+        }
         return gain(
                 scorer.score(person, facts, prospect),
                 scorer.score(
@@ -419,13 +436,6 @@ final class FindChanges {
                                 facts,
                                 prospect)
                         .total());
-    }
-
-    private static OwnSkill atMost(OwnSkill asked, @Nullable Integer taught) {
-        Integer level = asked.level();
-        return taught == null || level == null || taught >= level
-                ? asked
-                : new OwnSkill(asked.skill(), taught, null);
     }
 
     private PreparedProfile then(Profile profile, PreparedProfile person, Scorer scorer) {

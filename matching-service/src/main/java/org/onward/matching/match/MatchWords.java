@@ -154,7 +154,9 @@ public final class MatchWords {
     /** Of what somebody can do, whether it is known what of it is asked for or taught. */
     private static boolean skillsKnown(Match match) {
         if (match.musts() > 0) {
-            return match.mustsMet() > 0 || knows(match, Factor.ESSENTIAL_SKILLS);
+            return match.mustsMet() > 0
+                    || knows(match, Factor.ESSENTIAL_SKILLS)
+                    || isNotNoted(match);
         }
         return match.vacancy().post().skills().isEmpty()
                 || SKILLS.stream()
@@ -183,14 +185,17 @@ public final class MatchWords {
         if (match.mustsMet() == match.musts()) {
             return page.t("match.skills_needed.all", match.musts());
         }
-        boolean notNoted =
-                factor(match, Factor.ESSENTIAL_SKILLS)
-                        .filter(value -> value.reason().key().endsWith(".not_noted"))
-                        .isPresent();
         return page.t(
-                notNoted ? "match.skills_needed.not_noted" : "match.skills_needed",
+                isNotNoted(match) ? "match.skills_needed.not_noted" : "match.skills_needed",
                 match.mustsMet(),
                 match.musts());
+    }
+
+    /** Whether of what is needed and is not there nothing is known. */
+    private static boolean isNotNoted(Match match) {
+        return factor(match, Factor.ESSENTIAL_SKILLS)
+                .filter(value -> value.reason().key().endsWith(".not_noted"))
+                .isPresent();
     }
 
     /** Of how many skills needed how many are there, and how many that help. */

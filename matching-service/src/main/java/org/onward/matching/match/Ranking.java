@@ -57,6 +57,8 @@ public final class Ranking {
      * @param sameWork how near work is at least that was done for long enough, where the skills
      *     needed are there; 0 takes it for as near as it is told
      * @param sameGroup the same of work of its ISCO-08 minor group
+     * @param unnoted how much an attitude that nobody noted counts beside a skill that is not
+     *     there, 0–1
      * @param wished how well the interests meet work that is wished for, at least
      */
     @SuppressWarnings("ArrayRecordComponent")
@@ -86,6 +88,7 @@ public final class Ranking {
             double measured,
             double sameWork,
             double sameGroup,
+            double unnoted,
             double wished) {
 
         /**
@@ -199,6 +202,7 @@ public final class Ranking {
                 later(c, "measured", 1),
                 later(c, "same_work", 0),
                 later(c, "same_group", 0),
+                later(c, "unnoted", 1),
                 later(c, "wished", 0));
     }
 

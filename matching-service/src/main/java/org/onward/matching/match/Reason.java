@@ -189,7 +189,10 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
                                     ? usual + ".part_time"
                                     : Wants.wishesMoreThanPartTime(person.profile())
                                             ? usual + ".part_time_most"
-                                            : hours(arguments, usual)
+                                            : Wants.isLessThanPartTime(
+                                                            person.profile(), facts.hours())
+                                                    ? usual + ".least"
+                                                    : hours(arguments, usual)
                             : usual;
             case LANGUAGES -> lost ? languages(arguments, usual) : usual;
             case PAY -> pay(facts, arguments, usual) + (isKnownInPart(person) ? ".part" : "");

@@ -110,6 +110,16 @@ final class Wants {
                 && asked > Gates.MOST_PART_TIME_HOURS;
     }
 
+    /** Whether these are too few, and their most is what part time is and no number they named. */
+    static boolean isLessThanPartTime(Profile profile, int asked) {
+        Integer least = profile.hoursMin();
+        Integer most = profile.hoursMax();
+        return partTime(profile)
+                && least != null
+                && asked < least
+                && (most == null || most > Gates.MOST_PART_TIME_HOURS);
+    }
+
     /** Whether what they wished for is more than part time, which is all they can work. */
     static boolean wishesMoreThanPartTime(Profile profile) {
         Integer least = profile.hoursMin();

@@ -41,7 +41,7 @@ final class WorkReason {
         Optional<OccupationCode> nearest = person.work().unit();
         Optional<OccupationCode> asked =
                 facts.occupation() == VacancyFacts.NONE
-                        ? facts.work().unit()
+                        ? Optional.empty()
                         : Optional.of(new OccupationCode(OccupationCode.text(facts.occupation())));
         boolean lost = outcome == Outcome.REASON;
         if (!lost) {

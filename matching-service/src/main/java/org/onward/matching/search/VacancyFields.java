@@ -13,10 +13,10 @@ package org.onward.matching.search;
  * the facts. 12: no labels; the numbers of the skills that have them. 14: short forms written out;
  * "no" and "not" among the words. 15: what its text says of the work. 16: words of any work are
  * none that a title has in common with what a person tells. 22: up to which level is taught, in the
- * facts.
+ * facts. 23: words by larger numbers.
  */
 final class VacancyFields {
-    static final int SCHEMA = 22;
+    static final int SCHEMA = 23;
 
     /** UUID as text: term for updates. */
     static final String ID = "id";

@@ -31,8 +31,11 @@ final class WorkWords {
 
     private static final int MOST_WORDS = 32;
 
-    /** Words are told apart by 14 bits of a hash: tables over all numbers are dense. */
-    private static final int WORD_BITS = 14;
+    /**
+     * Words are told apart by 20 bits of a hash: of 30 words told and 4 of a title two different
+     * ones are taken for the same by one pair in some nine thousand.
+     */
+    private static final int WORD_BITS = 20;
 
     /**
      * Words of anybody who works, of time and of number: that both sides have one of them tells no
@@ -59,6 +62,11 @@ final class WorkWords {
                     "linggo",
                     "buwan",
                     "taon",
+                    "แม่",
+                    "พ่อ",
+                    "ลูก",
+                    "ผู้",
+                    "สูง",
                     "ช่าง",
                     "พนักงาน",
                     "เจ้าหน้าที่",

@@ -314,6 +314,20 @@ class CanDoTest {
         assertThat(inAWorkshop("ranking-6", both)).isEqualTo(0.8, EXACTLY);
     }
 
+    @Test
+    void anAttitudeThatNobodyNotedIsNotLacking() {
+        VacancyFacts both = job().asks("weld steel").asks("be patient").facts();
+        VacancyFacts alone = job().asks("be patient").facts();
+        Given.Person welder = person().can("weld steel");
+        assertThat(CanDo.essentialSkills(welder.prepared("ranking-5"), both)).isEqualTo(0.5);
+        assertThat(CanDo.essentialSkills(welder.prepared("ranking-6"), both)).isEqualTo(1);
+        assertThat(CanDo.essentialSkills(welder.prepared("ranking-5"), alone)).isZero();
+        assertThat(CanDo.essentialSkills(welder.prepared("ranking-6"), alone)).isNaN();
+        Given.Person patient = person().can("be patient");
+        assertThat(CanDo.essentialSkills(patient.prepared("ranking-6"), alone)).isEqualTo(1);
+        assertThat(CanDo.essentialSkills(patient.prepared("ranking-6"), both)).isEqualTo(0.5);
+    }
+
     /** An advert for a welder whose words tell of cooking. */
     private static double inAWorkshop(String ranking, Given.Person person) {
         return CanDo.lineOfWork(

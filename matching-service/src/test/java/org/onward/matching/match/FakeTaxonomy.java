@@ -60,6 +60,7 @@ public final class FakeTaxonomy implements Taxonomy {
         taxonomy.occupation("7213", "Sheet-metal workers", "read drawings");
         taxonomy.occupation("5322", "Home-based carers", "care for older people", "first aid");
         taxonomy.occupation("3313", "Bookkeepers", "keep books");
+        taxonomy.add("be patient", Skill.Kind.ATTITUDE);
         taxonomy.profile("512", 0.4f, 0.7f, 0.3f);
         taxonomy.profile("721", 0.6f, 0.9f, 0.1f);
         taxonomy.profile("7213", 0.8f, 0.5f, 0.1f);
@@ -77,8 +78,12 @@ public final class FakeTaxonomy implements Taxonomy {
     }
 
     void add(String name) {
+        add(name, Skill.Kind.SKILL);
+    }
+
+    private void add(String name, Skill.Kind kind) {
         SkillId id = idOf(name);
-        skills.put(id, new Skill(id, skills.size() + 1, Skill.Kind.SKILL, false));
+        skills.put(id, new Skill(id, skills.size() + 1, kind, false));
         labels.put(id.value().toString(), name);
     }
 

@@ -248,6 +248,42 @@ class FindMatchesTest {
     }
 
     @Test
+    void aCourseAddsWhatAllThatIsLearntThereAdds() {
+        UUID whole =
+                given.vacancy("training", agency, "Children and looms, a course", "5311", "TH-50");
+        given.asks(whole, "care-children", true, true);
+        given.asks(whole, "weave-cloth", true, true);
+        await().until(() -> indexed(whole).filter(f -> f.taught().size() == 2).isPresent());
+        try {
+            JsonNode way =
+                    bridges(person(maleeId, "care-elderly"), careAndChildren)
+                            .valueStream()
+                            .filter(one -> courseOf(one).equals(whole.toString()))
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(way.get("points").asDouble())
+                    .isEqualTo(
+                            scoreOf(person(maleeId, "care-elderly", "care-children", "weave-cloth"))
+                                    - scoreOf(person(maleeId, "care-elderly")),
+                            within(0.051));
+        } finally {
+            given.close(whole);
+            await().until(() -> indexed(whole).isEmpty());
+        }
+    }
+
+    private static String courseOf(JsonNode bridge) {
+        return bridge.at("/course/vacancy").asText();
+    }
+
+    private static double scoreOf(UUID person) {
+        return malee.get("/api/v1/returnees/%s/matches/%s".formatted(person, careAndChildren))
+                .json()
+                .at("/match/score")
+                .asDouble();
+    }
+
+    @Test
     void whatIsWrongWithARequestIsSaidInTheLanguageAskedFor() {
         ProblemLanguage sentences = service.get(ProblemLanguage.class);
         for (String address :
