@@ -183,6 +183,7 @@ final class ScaleService {
                 null,
                 null,
                 List.of(),
+                org.onward.matching.vacancy.Course.UNSAID,
                 null,
                 List.of());
     }

@@ -543,6 +543,31 @@ class PagesTest {
     }
 
     @Test
+    void whatACourseIsForAndWhatCameOfItIsShownAndSentBack() {
+        Browserless browser = new Browserless(portal).signIn();
+        assertThat(browser.get(COURSE).body())
+                .contains("A trade in which people are hired", "18 of 24 found work");
+        assertThat(browser.get(COURSE + "/edit").body())
+                .contains("<option value=\"market\" selected")
+                .containsPattern("name=\"finished\"[^>]*value=\"24\"")
+                .containsPattern("name=\"inWork\"[^>]*value=\"18\"");
+        Map<String, String> posting = posting("draft");
+        posting.put("kind", "training");
+        posting.put("version", "4");
+        posting.put("course", "personal");
+        posting.put("finished", "๓๐");
+        posting.put("inWork", "0");
+        browser.submit(COURSE + "/edit", posting);
+        assertThat(api.received("PUT", COURSE).getFirst().body())
+                .contains("\"course\":\"personal\"", "\"finished\":30", "\"inWork\":0");
+        posting.put("kind", "apprenticeship");
+        browser.submit("/vacancies/new", posting);
+        assertThat(api.received("POST", "/vacancies").getFirst().body())
+                .as("only of a course")
+                .doesNotContain("\"course\":\"personal\"", "\"finished\":30");
+    }
+
+    @Test
     void whoMendsAVacancyWithoutPayIsAskedForASumOfItsOwnCountryAMonth() {
         api.otherwise(
                 "\"currency\":\"THB\",\"payPeriod\":null", "\"currency\":null,\"payPeriod\":null");

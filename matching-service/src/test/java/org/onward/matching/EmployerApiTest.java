@@ -482,7 +482,9 @@ class EmployerApiTest {
                         "education",
                         "seats",
                         "weeks",
-                        "seatsCommitted")) {
+                        "seatsCommitted",
+                        "finished",
+                        "inWork")) {
             String beside = field.equals("payMax") ? "\"payMin\": 9000, " : "";
             JsonNode errors =
                     own.post(

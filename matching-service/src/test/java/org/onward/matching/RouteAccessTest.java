@@ -298,7 +298,7 @@ class RouteAccessTest {
         return new VacancyForm(
                 "job", employer, "Cook", null, null, null, null, "TH", null, null, null, null, null,
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null);
+                null, null, null, null, null, null, null);
     }
 
     @Test

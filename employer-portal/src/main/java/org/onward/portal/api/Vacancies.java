@@ -143,6 +143,8 @@ public final class Vacancies {
      * @param because the reason of the present state in words, or the fields changed
      * @param mayDo edit, submit, pause, open, fill, withdraw, confirm
      * @param backedBy what stands behind a training, another employer's as well
+     * @param course what a training is for: market, basics, business or personal
+     * @param inWork of those who {@code finished}
      * @param couldAdd fields that would make it found more easily
      */
     @Serdeable
@@ -187,7 +189,10 @@ public final class Vacancies {
             @Nullable Integer seatsCommitted,
             @Nullable LocalDate validUntil,
             @Nullable Overseas overseas,
-            List<Behind> backedBy) {
+            List<Behind> backedBy,
+            @Nullable String course,
+            @Nullable Integer finished,
+            @Nullable Integer inWork) {
         public boolean may(String act) {
             return mayDo.contains(act);
         }
@@ -231,6 +236,8 @@ public final class Vacancies {
      * @param occupation ISCO-08 unit group
      * @param payMin in major units; alone it is the lowest, and nobody says how much at most
      * @param backedBy vacancies committed to who completes a training
+     * @param course what a training is for: market, basics, business or personal
+     * @param inWork of those who {@code finished}
      */
     @Serdeable
     public record Content(
@@ -260,7 +267,10 @@ public final class Vacancies {
             @Nullable Integer seatsCommitted,
             @Nullable String validUntil,
             @Nullable Overseas overseas,
-            List<String> backedBy) {}
+            List<String> backedBy,
+            @Nullable String course,
+            @Nullable Integer finished,
+            @Nullable Integer inWork) {}
 
     /**
      * @param occupations the likeliest first

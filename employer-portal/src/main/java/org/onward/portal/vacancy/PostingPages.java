@@ -519,6 +519,9 @@ final class PostingPages {
                         "weeks",
                         "plan",
                         "seatsCommitted",
+                        "course",
+                        "finished",
+                        "inWork",
                         "validUntil",
                         "backedBy")) {
             labels.put(field, page.t("posting." + field));

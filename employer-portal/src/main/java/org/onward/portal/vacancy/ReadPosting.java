@@ -78,7 +78,10 @@ final class ReadPosting {
                 job ? null : whole("seatsCommitted"),
                 orNull("validUntil"),
                 overseas(before),
-                typed.isTraining() ? typed.backedBy() : List.of());
+                typed.isTraining() ? typed.backedBy() : List.of(),
+                typed.isTraining() ? orNull("course") : null,
+                typed.isTraining() ? whole("finished") : null,
+                typed.isTraining() ? whole("inWork") : null);
     }
 
     /** Fields that were no numbers; to be asked after {@link #content}. */

@@ -50,6 +50,9 @@ public final class Typed {
                     "weeks",
                     "plan",
                     "seatsCommitted",
+                    "course",
+                    "finished",
+                    "inWork",
                     "validUntil",
                     "licenceNumber",
                     "principal",
@@ -140,6 +143,9 @@ public final class Typed {
         texts.put("weeks", text(v.weeks()));
         texts.put("plan", text(v.plan()));
         texts.put("seatsCommitted", text(v.seatsCommitted()));
+        texts.put("course", text(v.course()));
+        texts.put("finished", text(v.finished()));
+        texts.put("inWork", text(v.inWork()));
         texts.put("validUntil", text(v.validUntil()));
         Overseas abroad = v.overseas();
         if (abroad != null) {

@@ -48,6 +48,18 @@ public record VacancyView(Whole vacancy, String done, Offer offer) {
                                     ? null
                                     : String.valueOf(v.seatsCommitted())));
         }
+        if (v.kind().equals("training")) {
+            rows.add(
+                    new Row(
+                            page.t("posting.course"),
+                            v.course() == null ? null : page.t("posting.course." + v.course())));
+            rows.add(
+                    new Row(
+                            page.t("posting.record"),
+                            v.finished() == null || v.inWork() == null
+                                    ? null
+                                    : page.t("posting.record.of", v.inWork(), v.finished())));
+        }
         rows.add(new Row(page.t("posting.accommodation"), yesNo(page, v.accommodation())));
         rows.add(new Row(page.t("posting.nights"), yesNo(page, v.nights())));
         rows.add(new Row(page.t("posting.liveIn"), yesNo(page, v.liveIn())));

@@ -34,6 +34,7 @@ import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.AskedLanguage;
 import org.onward.matching.vacancy.AskedSkill;
+import org.onward.matching.vacancy.Course;
 import org.onward.matching.vacancy.Pay;
 import org.onward.matching.vacancy.Post;
 import org.onward.matching.vacancy.Vacancies;
@@ -149,7 +150,16 @@ public final class ScaleData {
                                 ? new Vacancy.Apprenticeship(
                                         id, 1, open, post, stipend, 26, null, null)
                                 : new Vacancy.Training(
-                                        id, 1, open, post, stipend, 12, null, null, List.of());
+                                        id,
+                                        1,
+                                        open,
+                                        post,
+                                        stipend,
+                                        12,
+                                        null,
+                                        null,
+                                        List.of(),
+                                        Course.UNSAID);
         return new Vacancies.Indexed(vacancy, employerName(employer), true, 0);
     }
 

@@ -579,7 +579,10 @@ final class LoadStory implements ApplicationEventListener<StartupEvent> {
                 null,
                 v.backedBy() == null
                         ? null
-                        : v.backedBy().stream().map(k -> found(vacancies, k).value()).toList());
+                        : v.backedBy().stream().map(k -> found(vacancies, k).value()).toList(),
+                v.course(),
+                v.finished(),
+                v.inWork());
     }
 
     /** A day counted from the day the story is loaded, not from the day it has reached. */

@@ -47,6 +47,9 @@ final class FeedColumns {
                     "seats",
                     "weeks",
                     "seats_committed",
+                    "course_kind",
+                    "course_finished",
+                    "course_in_work",
                     "valid_until",
                     "sector",
                     "occupation",
@@ -385,6 +388,9 @@ final class FeedColumns {
             case "overseas.principal" -> "overseas_principal";
             case "overseas.jobOrder" -> "overseas_job_order";
             case "occupationConfidence" -> "occupation";
+            case "course" -> "course_kind";
+            case "finished" -> "course_finished";
+            case "inWork" -> "course_in_work";
             default -> field.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
         };
     }

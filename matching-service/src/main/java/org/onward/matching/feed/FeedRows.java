@@ -14,7 +14,7 @@ interface FeedRows extends Closeable {
     /**
      * Raised when files are taken apart otherwise than before, or their rows are read otherwise.
      */
-    String READER = "37";
+    String READER = "38";
 
     /**
      * The next row, or what could not be read as one; null at the end.

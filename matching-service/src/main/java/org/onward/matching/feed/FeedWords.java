@@ -104,6 +104,7 @@ final class FeedWords {
             Pattern.compile(
                     "\\d{1,2}[- ]?(?:mos?[.]?|months?|yrs?[.]?|years?)[' ]{0,2}contract|contract(?:ual)? ?(?:for|of)? ?\\d{1,2} ?(?:months?|years?)|สัญญา(?:จ้าง)? ?\\d{1,2} ?(?:ปี|เดือน)");
 
+    private static final Map<String, String> COURSE_KINDS = WordMeanings.about("course_kind");
     private static final Map<String, String> KINDS = WordMeanings.about("kind");
     private static final Set<String> NO_LANGUAGE = WordMeanings.none("languages");
     private static final Map<String, String> CURRENCIES = WordMeanings.about("currency");
@@ -203,6 +204,11 @@ final class FeedWords {
         String name = IN_BRACKETS.matcher(ofProgram(text)).replaceAll("").strip();
         String kind = KINDS.getOrDefault(name, name);
         return FOR_A_TIME.matcher(kind).matches() ? "job" : kind;
+    }
+
+    /** What words say that a course is for; null where they are not understood. */
+    static @Nullable String courseKind(String text) {
+        return COURSE_KINDS.get(IN_BRACKETS.matcher(ofProgram(text)).replaceAll("").strip());
     }
 
     static String currency(String text) {

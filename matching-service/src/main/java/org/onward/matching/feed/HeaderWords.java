@@ -90,6 +90,9 @@ final class HeaderWords {
                     "id",
                     FeedColumns.STATUS,
                     "seats_committed",
+                    "course_kind",
+                    "course_finished",
+                    "course_in_work",
                     "overseas_licence",
                     "overseas_principal",
                     "overseas_job_order");

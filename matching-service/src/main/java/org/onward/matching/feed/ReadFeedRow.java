@@ -94,6 +94,13 @@ final class ReadFeedRow {
             "That the work is temporary or by contract is not kept; say in the tasks how long it lasts.";
     static final String NOT_OF_JOBS =
             "This is of apprenticeships and trainings and not of jobs; it was left out.";
+    static final String OF_TRAININGS_ALONE = "This is of trainings alone; it was left out.";
+    static final String ONE_OF_TWO =
+            "How many finished a course and how many of them found work is taken together; it was left unknown.";
+    private static final List<String> OF_LEARNING =
+            List.of("stipend", "weeks", FeedColumns.ENDS_ON, "seats_committed");
+    private static final List<String> OF_COURSES =
+            List.of("course_kind", "course_finished", "course_in_work");
     static final String ONLY_EDUCATION =
             "Of qualifications only the level of education is read; write skills in a column of their own.";
     static final String BY_NIGHT =
@@ -177,8 +184,11 @@ final class ReadFeedRow {
         String kind = kind(whole, errors, notes);
         FeedItem.Row row =
                 kind.strip().equalsIgnoreCase("job")
-                        ? withoutLearning(whole, notes)
+                        ? without(OF_LEARNING, NOT_OF_JOBS, whole, notes)
                         : paidAnAllowance(whole);
+        if (!kind.strip().equalsIgnoreCase("training")) {
+            row = without(OF_COURSES, OF_TRAININGS_ALONE, row, notes);
+        }
         String fee = row.text(FeedColumns.FEE);
         if (fee != null && FeedWords.digits(fee).chars().anyMatch(c -> c >= '1' && c <= '9')) {
             errors.add(
@@ -309,6 +319,13 @@ final class ReadFeedRow {
         TimesInText inText = timesIn(text, row);
         Integer hours = hours(row, inText, notes);
         employment(row, hours, notes);
+        Integer finished = whole(row, "course_finished", notes);
+        Integer inWork = whole(row, "course_in_work", notes);
+        boolean both = finished != null && inWork != null;
+        if (!both && (finished != null || inWork != null)) {
+            String alone = finished == null ? "course_in_work" : "course_finished";
+            notes.add(alone, ONE_OF_TWO, row.text(alone));
+        }
         return new VacancyForm(
                 kind,
                 null,
@@ -342,7 +359,19 @@ final class ReadFeedRow {
                 validUntil,
                 overseas(row, place.country().equalsIgnoreCase(source.country()), notes),
                 unresolved,
-                null);
+                null,
+                courseKind(row, notes),
+                both ? finished : null,
+                both ? inWork : null);
+    }
+
+    private static @Nullable String courseKind(FeedItem.Row row, FeedNotes notes) {
+        String text = row.text("course_kind");
+        String kind = text == null ? null : FeedWords.courseKind(text);
+        if (text != null && kind == null) {
+            unknown("course_kind", text, notes);
+        }
+        return kind;
     }
 
     /** The row with what is longer than it may be cut off, before anything is looked for in it. */
@@ -368,13 +397,17 @@ final class ReadFeedRow {
         return new FeedItem.Row(row.line(), fields, row.written());
     }
 
-    /** A job without what only apprenticeships and trainings have. */
-    private static FeedItem.Row withoutLearning(FeedItem.Row row, FeedNotes notes) {
+    /** A row without columns that its kind does not have; the row itself where it has none. */
+    private static FeedItem.Row without(
+            List<String> columns, String because, FeedItem.Row row, FeedNotes notes) {
+        if (columns.stream().noneMatch(row.fields()::containsKey)) {
+            return row;
+        }
         Map<String, List<String>> fields = new TreeMap<>(row.fields());
-        for (String column : List.of("stipend", "weeks", FeedColumns.ENDS_ON, "seats_committed")) {
+        for (String column : columns) {
             fields.remove(column);
             if (has(row, column)) {
-                notes.add(column, NOT_OF_JOBS, row.text(column));
+                notes.add(column, because, row.text(column));
             }
         }
         return new FeedItem.Row(row.line(), fields, row.written());

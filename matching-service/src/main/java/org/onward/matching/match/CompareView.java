@@ -32,6 +32,7 @@ public record CompareView(
 
     /**
      * @param title of the vacancy, or where the reader may not open it that it cannot be offered
+     * @param course what a course is, and what its provider says came of it; null of all else
      * @param stops what stops it, a sentence each, but for safety, of which nothing is said on a
      *     page that two look at; empty where nothing does
      * @param cells one for each row, at least
@@ -41,6 +42,7 @@ public record CompareView(
             String title,
             String kind,
             String where,
+            @Nullable String course,
             List<String> stops,
             boolean toCheck,
             List<Cell> cells) {}

@@ -60,6 +60,7 @@ public record ExplainView(
      * @param teaches of what is missing
      * @param gain points, in words
      * @param length how long it takes
+     * @param is what the course is, and what its provider says came of it
      * @param terms when it starts, where, what stands behind its seats
      * @param unstated what the person cannot do without and the course says nothing of
      * @param cautions what safety rules have to do with it, a sentence each
@@ -71,6 +72,7 @@ public record ExplainView(
             List<String> teaches,
             String gain,
             String length,
+            String is,
             MatchCard.PayWords pay,
             List<String> terms,
             List<String> unstated,

@@ -13,7 +13,9 @@ import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.vacancy.PlacementRecord;
 import org.onward.matching.vacancy.Post;
+import org.onward.matching.vacancy.Vacancy;
 import org.onward.matching.web.Messages;
 
 /**
@@ -26,6 +28,7 @@ import org.onward.matching.web.Messages;
  *     asked before it is offered: place, sector, live_in; only to the person's own counsellor
  * @param unsafeBehind a safety rule of the person stands against work that the course leads to, or
  *     it is set aside for them; the same
+ * @param course of a training alone
  * @param full a course that is known to have no seat left
  */
 @Serdeable
@@ -53,8 +56,20 @@ record MatchBody(
         List<String> unchecked,
         boolean unsafeBehind,
         int seats,
+        @Nullable CourseBody course,
         boolean full,
         String ranking) {
+    /**
+     * What its provider says of a course.
+     *
+     * @param kind market, basics, business or personal, which is no training for work; null where
+     *     it is not said
+     * @param finished people who did, null with {@code inWork} where it is not said
+     * @param inWork of these
+     */
+    @Serdeable
+    record CourseBody(@Nullable Coded kind, @Nullable Integer finished, @Nullable Integer inWork) {}
+
     @Serdeable
     record Coded(String code, String label) {}
 
@@ -172,6 +187,7 @@ record MatchBody(
                     match.caution().unchecked().stream().map(MatchBody::lower).toList(),
                     match.caution().unsafeBehind(),
                     post.seats(),
+                    course(match.vacancy()),
                     match.full(),
                     match.rankingVersion());
         }
@@ -247,6 +263,18 @@ record MatchBody(
                                                     ? coded(Subject.COUNTRY, reach.country())
                                                     : coded(Subject.PLACE, reach.place())))
                     .orElse(new Distance(false, null, null));
+        }
+
+        private @Nullable CourseBody course(Vacancy vacancy) {
+            if (!(vacancy instanceof Vacancy.Training training)) {
+                return null;
+            }
+            String code = training.course().code();
+            PlacementRecord record = training.course().record();
+            return new CourseBody(
+                    code == null ? null : new Coded(code, text("course_kind." + code)),
+                    record == null ? null : record.finished(),
+                    record == null ? null : record.inWork());
         }
 
         private static PayBody pay(Match match) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param weeks how long an apprenticeship or training takes
  * @param seats seats, and what follows them
  * @param behind open vacancies that a course leads to
+ * @param course what a course is and what its provider says came of it; null of all else
  * @param full that no seat is left, where that is known
  * @param advice that many train for this here, or that it is what women are mostly offered
  * @param fits why it does beside its skills: the work that was done, the line of work, a wish or
@@ -63,6 +64,7 @@ public record MatchCard(
         @Nullable String weeks,
         List<String> seats,
         List<Match.Behind> behind,
+        @Nullable String course,
         @Nullable String full,
         List<String> advice,
         @Nullable String fits,

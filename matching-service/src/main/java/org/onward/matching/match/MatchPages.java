@@ -345,6 +345,7 @@ final class MatchPages {
                             title == null ? page.t("match.not_offered.title") : title,
                             "",
                             "",
+                            null,
                             stops.stream().map(stop -> inCompany(stop, words, page)).toList(),
                             false,
                             List.of());
@@ -355,6 +356,7 @@ final class MatchPages {
                         card.title(),
                         card.kind(),
                         card.employer() + (card.place() == null ? "" : ", " + card.place()),
+                        card.course(),
                         List.of(),
                         !card.cautions().isEmpty(),
                         cells(match, card, words, page));

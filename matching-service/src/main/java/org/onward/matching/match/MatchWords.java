@@ -9,6 +9,7 @@ import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -34,8 +35,11 @@ import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.AskedSkill;
+import org.onward.matching.vacancy.Course;
+import org.onward.matching.vacancy.CourseKind;
 import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.Pay;
+import org.onward.matching.vacancy.PlacementRecord;
 import org.onward.matching.vacancy.Post;
 import org.onward.matching.vacancy.Vacancy;
 import org.onward.matching.web.Page;
@@ -140,6 +144,7 @@ public final class MatchWords {
                 weeks(vacancy),
                 seats(match),
                 match.behind(),
+                course(vacancy),
                 match.full() ? page.t("match.full") : null,
                 advice(match),
                 fits(match),
@@ -315,6 +320,7 @@ public final class MatchWords {
                 labels(bridge.teaches()),
                 page.t("bridges.gain", tenths(bridge.tenths())),
                 weeks == null ? page.t("match.length_unknown") : weeks,
+                Objects.requireNonNullElse(course(course.vacancy()), ""),
                 pay(course),
                 terms,
                 unstated(course),
@@ -782,6 +788,26 @@ public final class MatchWords {
                 backed == null
                         ? page.t("match.after_unknown")
                         : page.t(backed == seats ? "match.backed_all" : "match.backed_of", backed));
+    }
+
+    private @Nullable String course(Vacancy vacancy) {
+        return vacancy instanceof Vacancy.Training training
+                ? course(training.course(), page)
+                : null;
+    }
+
+    /** What a course is, and what its provider says came of it, in sentences. */
+    public static String course(Course course, Page page) {
+        String code = course.code();
+        PlacementRecord record = course.record();
+        List<String> said = new ArrayList<>();
+        said.add(page.t(code == null ? "match.course.unsaid" : "match.course." + code));
+        if (record != null) {
+            said.add(page.t("match.course.record", record.inWork(), record.finished()));
+        } else if (course.kind() == CourseKind.MARKET) {
+            said.add(page.t("match.course.record.unsaid"));
+        }
+        return String.join(" ", said);
     }
 
     /** What follows an apprenticeship or training; null for a job and where it is not said. */

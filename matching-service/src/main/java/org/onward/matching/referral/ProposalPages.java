@@ -297,6 +297,7 @@ final class ProposalPages {
         return new ProposalView.Option(
                 choice,
                 words.where(choice, page),
+                ShownWords.course(choice, page),
                 words.rows(choice, page),
                 refused ? typed.text("answer-" + i) : one.stateName(),
                 refused ? typed.text("reason-" + i) : Objects.requireNonNullElse(one.reason(), ""),

@@ -33,6 +33,8 @@ public record ProposalView(
 
     /**
      * @param where employer and place
+     * @param course what a course was said to be, and what came of it; null of all else, and of
+     *     what was shown before that was asked for
      * @param rows as many for each option, in the same order
      * @param said shown, interested, not_now or no; what is marked in the form
      * @param reason a code, or empty
@@ -41,6 +43,7 @@ public record ProposalView(
     public record Option(
             SeeChoices.Choice choice,
             String where,
+            @Nullable String course,
             List<Row> rows,
             String said,
             String reason,
@@ -66,6 +69,7 @@ public record ProposalView(
             return new Option(
                     choice,
                     where,
+                    course,
                     rows.stream().filter(row -> !row.label().equals(label)).toList(),
                     said,
                     reason,

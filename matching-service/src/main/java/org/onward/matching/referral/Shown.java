@@ -14,6 +14,7 @@ import org.onward.matching.match.Match;
 import org.onward.matching.match.Match.MatchedSkill;
 import org.onward.matching.shared.Money;
 import org.onward.matching.taxonomy.SkillId;
+import org.onward.matching.vacancy.Course;
 import org.onward.matching.vacancy.Pay;
 import org.onward.matching.vacancy.Post;
 import org.onward.matching.vacancy.Vacancy;
@@ -36,6 +37,8 @@ import org.onward.matching.vacancy.Vacancy;
  * @param toLearn musts the person does not bring, and what is taught there
  * @param backedSeats that lead to a job: committed, or with open vacancies behind them; null for a
  *     job, and where it was not said
+ * @param course of a training what its provider said of it; null of what was shown before that was
+ *     asked for
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Shown(
@@ -59,7 +62,8 @@ public record Shown(
         int musts,
         List<UUID> brings,
         List<UUID> toLearn,
-        @Nullable Integer backedSeats) {
+        @Nullable Integer backedSeats,
+        @Nullable Course course) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Shown of(Match match) {
@@ -106,7 +110,8 @@ public record Shown(
                         .map(SkillId::value)
                         .distinct()
                         .toList(),
-                match.backedSeats());
+                match.backedSeats(),
+                vacancy instanceof Vacancy.Training training ? training.course() : null);
     }
 
     private static String lower(Enum<?> value) {

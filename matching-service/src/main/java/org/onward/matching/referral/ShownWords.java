@@ -13,6 +13,7 @@ import org.onward.matching.shared.Money;
 import org.onward.matching.shared.PayPeriod;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.vacancy.Course;
 import org.onward.matching.vacancy.Kind;
 import org.onward.matching.web.Page;
 
@@ -32,6 +33,11 @@ final class ShownWords {
                 : choice.employerName()
                         + ", "
                         + taxonomy.label(Subject.PLACE, place, page.language());
+    }
+
+    static @Nullable String course(SeeChoices.Choice choice, Page page) {
+        Course course = choice.proposal().shown().course();
+        return course == null ? null : MatchWords.course(course, page);
     }
 
     List<ProposalView.Row> rows(SeeChoices.Choice choice, Page page) {

@@ -286,6 +286,10 @@ final class ChangeVacancyPages {
         fields.put("weeks", text(content.weeks()));
         fields.put("plan", text(content.plan()));
         fields.put("seatsCommitted", text(content.seatsCommitted()));
+        PlacementRecord record = content.course().record();
+        fields.put("course", text(content.course().code()));
+        fields.put("finished", text(record == null ? null : record.finished()));
+        fields.put("inWork", text(record == null ? null : record.inWork()));
         fields.put("occupation", post.occupation() == null ? "" : post.occupation().value());
         Set<String> skills = new LinkedHashSet<>();
         for (AskedSkill one : post.skills()) {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param hours a week
  * @param education ISCED 2011, 0–8
  * @param backedBy committed vacancies behind a training
+ * @param course what a training is for: market, basics, business or personal
+ * @param finished who finished the training so far, with {@code inWork}
+ * @param inWork of these
  */
 @Serdeable
 record OwnVacancyForm(
@@ -50,7 +53,10 @@ record OwnVacancyForm(
         @Nullable Integer seatsCommitted,
         @Nullable String validUntil,
         VacancyForm.@Nullable OverseasForm overseas,
-        @Nullable List<UUID> backedBy) {
+        @Nullable List<UUID> backedBy,
+        @Nullable String course,
+        @Nullable Integer finished,
+        @Nullable Integer inWork) {
     /**
      * @param level 1–4
      */
@@ -106,6 +112,9 @@ record OwnVacancyForm(
                 validUntil,
                 overseas,
                 null,
-                backedBy);
+                backedBy,
+                course,
+                finished,
+                inWork);
     }
 }

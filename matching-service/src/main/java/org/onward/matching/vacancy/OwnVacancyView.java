@@ -21,6 +21,9 @@ import org.onward.matching.taxonomy.Taxonomy;
  * @param mayDo edit, submit, pause, open, fill, withdraw, confirm
  * @param couldAdd what would make it found more easily
  * @param backedBy what stands behind a training, another employer's as well
+ * @param course what a training is for: market, basics, business or personal
+ * @param finished who finished the training so far, with {@code inWork}
+ * @param inWork of these
  */
 @Serdeable
 record OwnVacancyView(
@@ -66,7 +69,10 @@ record OwnVacancyView(
         @Nullable Integer seatsCommitted,
         @Nullable LocalDate validUntil,
         @Nullable OwnOverseas overseas,
-        List<OwnBehind> backedBy) {
+        List<OwnBehind> backedBy,
+        @Nullable String course,
+        @Nullable Integer finished,
+        @Nullable Integer inWork) {
     @Serdeable
     record VacancyComment(String field, String message) {}
 
@@ -150,7 +156,10 @@ record OwnVacancyView(
                 overseas(post.overseas()),
                 whole.behind().stream()
                         .map(one -> new OwnBehind(one.id().value(), one.title(), one.open()))
-                        .toList());
+                        .toList(),
+                all.course(),
+                all.finished(),
+                all.inWork());
     }
 
     private static @Nullable OwnOverseas overseas(@Nullable Overseas one) {
@@ -220,6 +229,7 @@ record OwnVacancyView(
         add(missing, "languages", post.languages().isEmpty());
         add(missing, "education", post.education() == null);
         add(missing, "plan", said.kind() != Kind.JOB && said.plan() == null);
+        add(missing, "course", said.kind() == Kind.TRAINING && said.course().kind() == null);
         add(missing, "weeks", said.kind() != Kind.JOB && said.weeks() == null);
         return missing;
     }

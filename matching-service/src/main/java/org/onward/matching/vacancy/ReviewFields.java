@@ -37,6 +37,8 @@ final class ReviewFields {
                     Map.entry("weeks", "vacancy.duration"),
                     Map.entry("plan", "vacancy.plan"),
                     Map.entry("seatsCommitted", "vacancy.commitment"),
+                    Map.entry("course", "vacancy.course"),
+                    Map.entry("finished", "vacancy.record"),
                     Map.entry("backedBy", "vacancy.backed_by"),
                     Map.entry("validUntil", "vacancy.until"),
                     Map.entry("overseas", "vacancy.overseas"));
@@ -112,6 +114,8 @@ final class ReviewFields {
                                             post.seats())));
         }
         if (vacancy.kind() == Kind.TRAINING) {
+            fields.put("course", one(words.courseKind(content.course())));
+            fields.put("finished", one(words.record(content.course())));
             fields.put(
                     "backedBy",
                     behind.isEmpty()

@@ -46,6 +46,8 @@ final class SaidFields {
         said.put("weeks", content.weeks());
         said.put("plan", content.plan());
         said.put("seatsCommitted", content.seatsCommitted());
+        said.put("course", content.course().kind());
+        said.put("finished", content.course().record());
         said.put(
                 "backedBy",
                 content.backedBy().stream().map(one -> one.value().toString()).sorted().toList());
@@ -174,6 +176,11 @@ final class SaidFields {
                 fields.contains("plan") ? ours.plan() : now.plan(),
                 committed == null ? null : Integer.valueOf(Math.min(committed, seats)),
                 now.backedBy(),
+                new Course(
+                        fields.contains("course") ? ours.course().kind() : now.course().kind(),
+                        fields.contains("finished")
+                                ? ours.course().record()
+                                : now.course().record()),
                 now.placeWords(),
                 now.unresolved());
     }

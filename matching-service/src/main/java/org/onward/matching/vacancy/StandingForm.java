@@ -61,7 +61,10 @@ final class StandingForm {
                                 overseas.jobOrder(),
                                 overseas.visaClass()),
                 null,
-                null);
+                null,
+                typed.course(),
+                typed.finished(),
+                typed.inWork());
     }
 
     /** A skill that is asked as before keeps its level, its word and how sure the word was. */

@@ -53,7 +53,10 @@ final class ToldForm {
                     Map.entry("weeks", "told.weeks"),
                     Map.entry("plan", "vacancy.plan"),
                     Map.entry("seatsCommitted", "told.committed"),
-                    Map.entry("backedBy", "vacancy.backed_by"));
+                    Map.entry("backedBy", "vacancy.backed_by"),
+                    Map.entry("course", "vacancy.course"),
+                    Map.entry("finished", "told.finished"),
+                    Map.entry("inWork", "told.in_work"));
 
     private final SuggestTerms suggest;
     private final Taxonomy taxonomy;
@@ -154,7 +157,10 @@ final class ToldForm {
                 until == null ? null : until.toString(),
                 null,
                 null,
-                training ? behind : null);
+                training ? behind : null,
+                training ? orNull(typed.text("course")) : null,
+                training ? people(typed, "finished", faults) : null,
+                training ? people(typed, "inWork", faults) : null);
     }
 
     /** Minor units; none, and a fault, where 0 is said, which is no pay. */
@@ -191,6 +197,10 @@ final class ToldForm {
 
     private static @Nullable Boolean told(String text) {
         return text.isEmpty() ? null : Boolean.valueOf(text.equals("yes"));
+    }
+
+    private static @Nullable Integer people(Form typed, String field, Faults faults) {
+        return ProfileForms.number(typed.text(field), field, 0, PlacementRecord.MOST, faults);
     }
 
     private static @Nullable String orNull(String text) {

@@ -231,7 +231,10 @@ final class ToldPages {
                 null,
                 null,
                 null,
-                form.backedBy());
+                form.backedBy(),
+                form.course(),
+                form.finished(),
+                form.inWork());
     }
 
     private MutableHttpResponse<String> show(

@@ -67,6 +67,7 @@ public sealed interface Vacancy {
      * A seat on a course.
      *
      * @param backedBy the committed vacancies behind it; empty is an unbacked course
+     * @param course what it is for
      */
     record Training(
             VacancyId id,
@@ -77,7 +78,8 @@ public sealed interface Vacancy {
             @Nullable Integer weeks,
             @Nullable String plan,
             @Nullable Integer seatsCommitted,
-            List<VacancyId> backedBy)
+            List<VacancyId> backedBy,
+            Course course)
             implements Vacancy {
         public Training {
             backedBy = List.copyOf(backedBy);

@@ -130,6 +130,7 @@ public final class VacancyCheck {
                 "not_for_kind",
                 "Only a training has vacancies behind it.");
         backing(backedBy, errors);
+        Course course = course(form, kind, errors);
         String plan = form.plan() == null ? null : PlainText.lines(form.plan());
         tooLong(errors, "plan", plan, PLAN);
         Character sector = sector(form.sector(), errors);
@@ -169,6 +170,7 @@ public final class VacancyCheck {
                 plan,
                 form.seatsCommitted(),
                 backedBy,
+                course,
                 placeWords,
                 unresolved(form));
     }
@@ -179,6 +181,60 @@ public final class VacancyCheck {
                 "backedBy",
                 "too_many",
                 "At most %d vacancies.".formatted(BACKING));
+    }
+
+    private static Course course(VacancyForm form, Kind kind, FieldErrors errors) {
+        String text = PlainText.line(form.course());
+        if (kind != Kind.TRAINING) {
+            String only = "Only a training has this.";
+            errors.addIf(text != null, "course", "not_for_kind", only);
+            errors.addIf(form.finished() != null, "finished", "not_for_kind", only);
+            errors.addIf(form.inWork() != null, "inWork", "not_for_kind", only);
+            return Course.UNSAID;
+        }
+        return new Course(courseKind(text, errors), placementRecord(form, errors));
+    }
+
+    private static @Nullable CourseKind courseKind(@Nullable String text, FieldErrors errors) {
+        if (text == null) {
+            return null;
+        }
+        for (CourseKind one : CourseKind.values()) {
+            if (one.code().equalsIgnoreCase(text)) {
+                return one;
+            }
+        }
+        errors.add("course", "unknown_code", "Use market, basics, business or personal.");
+        return null;
+    }
+
+    /** Of a course that nobody has finished yet nothing can be said. */
+    private static @Nullable PlacementRecord placementRecord(VacancyForm form, FieldErrors errors) {
+        Integer finished = form.finished();
+        Integer inWork = form.inWork();
+        range(finished, "finished", 0, PlacementRecord.MOST, errors);
+        range(inWork, "inWork", 0, PlacementRecord.MOST, errors);
+        boolean nobody = finished != null && finished == 0 && (inWork == null || inWork == 0);
+        if (nobody || isOutside(finished) || isOutside(inWork)) {
+            return null;
+        }
+        if (finished == null || inWork == null) {
+            errors.addIf(
+                    finished != null || inWork != null,
+                    finished == null ? "finished" : "inWork",
+                    "required",
+                    "Say both: how many finished, and how many of them found work.");
+            return null;
+        }
+        if (inWork > finished) {
+            errors.add("inWork", "above_finished", "More found work than finished the course.");
+            return null;
+        }
+        return new PlacementRecord(finished, inWork);
+    }
+
+    private static boolean isOutside(@Nullable Integer people) {
+        return people != null && (people < 0 || people > PlacementRecord.MOST);
     }
 
     private static Kind kind(@Nullable String text, FieldErrors errors) {

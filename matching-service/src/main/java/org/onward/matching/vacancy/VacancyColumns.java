@@ -25,7 +25,7 @@ final class VacancyColumns {
             place_words, pay_min_minor, pay_max_minor, currency, pay_period, stipend_minor, hours,
             nights, live_in, accommodation, education, start_on, seats, weeks, plan,
             seats_committed, overseas, licence_number, principal, job_order, visa_class,
-            contract_seen, zero_fees, vetted_on, valid_until
+            contract_seen, zero_fees, vetted_on, valid_until, course, finished, in_work
             """;
 
     /** The same of a row named n. */
@@ -82,6 +82,10 @@ final class VacancyColumns {
         values.put("weeks", content.weeks());
         values.put("plan", content.plan());
         values.put("seats_committed", content.seatsCommitted());
+        PlacementRecord record = content.course().record();
+        values.put("course", content.course().code());
+        values.put("finished", record == null ? null : record.finished());
+        values.put("in_work", record == null ? null : record.inWork());
         values.put("overseas", overseas != null);
         if (overseas != null) {
             values.put("licence_number", overseas.licenceNumber());

@@ -8,6 +8,7 @@ import org.onward.matching.shared.Money;
 /**
  * What a vacancy says, checked; it becomes a {@link Vacancy} with an id and a state.
  *
+ * @param course said of a training alone
  * @param placeWords the advert's own words for the place
  * @param unresolved words of an advert that met no skill
  */
@@ -19,6 +20,7 @@ public record VacancyContent(
         @Nullable String plan,
         @Nullable Integer seatsCommitted,
         List<VacancyId> backedBy,
+        Course course,
         @Nullable String placeWords,
         List<String> unresolved) {
     public VacancyContent {
@@ -31,7 +33,16 @@ public record VacancyContent(
         return switch (vacancy) {
             case Vacancy.Job j ->
                     new VacancyContent(
-                            j.kind(), j.post(), null, null, null, null, List.of(), null, List.of());
+                            j.kind(),
+                            j.post(),
+                            null,
+                            null,
+                            null,
+                            null,
+                            List.of(),
+                            Course.UNSAID,
+                            null,
+                            List.of());
             case Vacancy.Apprenticeship a ->
                     new VacancyContent(
                             a.kind(),
@@ -41,6 +52,7 @@ public record VacancyContent(
                             a.plan(),
                             a.seatsCommitted(),
                             List.of(),
+                            Course.UNSAID,
                             null,
                             List.of());
             case Vacancy.Training t ->
@@ -52,6 +64,7 @@ public record VacancyContent(
                             t.plan(),
                             t.seatsCommitted(),
                             t.backedBy(),
+                            t.course(),
                             null,
                             List.of());
         };
@@ -59,7 +72,16 @@ public record VacancyContent(
 
     VacancyContent backedBy(List<VacancyId> behind) {
         return new VacancyContent(
-                kind, post, stipend, weeks, plan, seatsCommitted, behind, placeWords, unresolved);
+                kind,
+                post,
+                stipend,
+                weeks,
+                plan,
+                seatsCommitted,
+                behind,
+                course,
+                placeWords,
+                unresolved);
     }
 
     /** The same of another employer in the same country. */
@@ -76,13 +98,23 @@ public record VacancyContent(
                 plan,
                 seatsCommitted,
                 backedBy,
+                course,
                 placeWords,
                 unresolved);
     }
 
     VacancyContent words(@Nullable String forPlace, List<String> metNoSkill) {
         return new VacancyContent(
-                kind, post, stipend, weeks, plan, seatsCommitted, backedBy, forPlace, metNoSkill);
+                kind,
+                post,
+                stipend,
+                weeks,
+                plan,
+                seatsCommitted,
+                backedBy,
+                course,
+                forPlace,
+                metNoSkill);
     }
 
     Vacancy as(VacancyId id, int version, VacancyState state) {
@@ -101,7 +133,8 @@ public record VacancyContent(
                             weeks,
                             plan,
                             seatsCommitted,
-                            backedBy);
+                            backedBy,
+                            course);
         };
     }
 }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param startOn ISO 8601 day
  * @param unresolved words of an advert that met no skill
  * @param backedBy committed vacancies behind a training
+ * @param course what a training is for: market, basics, business or personal
+ * @param finished who finished the training so far, as its provider says, with {@code inWork}
+ * @param inWork of these
  */
 @Serdeable
 public record VacancyForm(
@@ -55,7 +58,10 @@ public record VacancyForm(
         @Nullable String validUntil,
         @Nullable OverseasForm overseas,
         @Nullable List<String> unresolved,
-        @Nullable List<UUID> backedBy) {
+        @Nullable List<UUID> backedBy,
+        @Nullable String course,
+        @Nullable Integer finished,
+        @Nullable Integer inWork) {
     public VacancyForm {
         skills = withoutNulls(skills);
         languages = withoutNulls(languages);

@@ -38,7 +38,7 @@ final class VacancyRows {
             v.nights, v.live_in, v.accommodation, v.education, v.start_on, v.seats, v.weeks, v.plan,
             v.seats_committed, v.overseas, v.licence_number, v.principal, v.job_order,
             v.visa_class, v.contract_seen, v.zero_fees, v.vetted_on, v.opened_at, v.confirmed_at,
-            v.valid_until, v.rejected_because, v.review_comments
+            v.valid_until, v.rejected_because, v.review_comments, v.course, v.finished, v.in_work
             """;
 
     private final ObjectMapper json;
@@ -127,6 +127,7 @@ final class VacancyRows {
                         row.getString("plan"),
                         VacancyParts.integer(row, "seats_committed"),
                         List.of(),
+                        course(row),
                         row.getString("place_words"),
                         List.of()),
                 forIndex ? row.getString("employer_name") : "",
@@ -149,6 +150,14 @@ final class VacancyRows {
             throws SQLException {
         long minor = row.getLong(column);
         return row.wasNull() || currency == null ? null : new Money(minor, currency);
+    }
+
+    private static Course course(ResultSet row) throws SQLException {
+        String kind = row.getString("course");
+        Integer finished = VacancyParts.integer(row, "finished");
+        return new Course(
+                kind == null ? null : CourseKind.valueOf(kind.toUpperCase(Locale.ROOT)),
+                finished == null ? null : new PlacementRecord(finished, row.getInt("in_work")));
     }
 
     private static @Nullable Overseas overseas(ResultSet row) throws SQLException {

@@ -21,6 +21,9 @@ import org.onward.matching.taxonomy.Taxonomy;
  * @param payMin in major units of {@code currency}
  * @param payMax null beside {@code payMin} where nobody says how much at most
  * @param stipend a month
+ * @param course what a training is for: market, basics, business or personal
+ * @param finished who finished the training so far, as its provider says, with {@code inWork}
+ * @param inWork of these
  */
 @Serdeable
 record VacancyView(
@@ -62,7 +65,10 @@ record VacancyView(
         List<SkillView> skills,
         List<LanguageView> languages,
         @Nullable OverseasView overseas,
-        List<UUID> backedBy) {
+        List<UUID> backedBy,
+        @Nullable String course,
+        @Nullable Integer finished,
+        @Nullable Integer inWork) {
     @Serdeable
     record SkillView(
             UUID skill,
@@ -86,12 +92,13 @@ record VacancyView(
             boolean zeroFees,
             @Nullable LocalDate vettedOn) {}
 
-    private record Course(
+    private record Learning(
             @Nullable Money stipend,
             @Nullable Integer weeks,
             @Nullable String plan,
             @Nullable Integer seatsCommitted,
-            List<VacancyId> backedBy) {}
+            List<VacancyId> backedBy,
+            Course course) {}
 
     static VacancyView of(ReadVacancy.Read read, Taxonomy taxonomy, String language) {
         return of(read.vacancy(), read.employer().name(), taxonomy, language);
@@ -101,24 +108,28 @@ record VacancyView(
             Vacancy vacancy, String employerName, Taxonomy taxonomy, String language) {
         Post post = vacancy.post();
         Pay pay = post.pay();
-        Course course =
+        Learning learning =
                 switch (vacancy) {
-                    case Vacancy.Job j -> new Course(null, null, null, null, List.of());
+                    case Vacancy.Job j ->
+                            new Learning(null, null, null, null, List.of(), Course.UNSAID);
                     case Vacancy.Apprenticeship a ->
-                            new Course(
+                            new Learning(
                                     a.stipend(),
                                     a.weeks(),
                                     a.plan(),
                                     a.seatsCommitted(),
-                                    List.of());
+                                    List.of(),
+                                    Course.UNSAID);
                     case Vacancy.Training t ->
-                            new Course(
+                            new Learning(
                                     t.stipend(),
                                     t.weeks(),
                                     t.plan(),
                                     t.seatsCommitted(),
-                                    t.backedBy());
+                                    t.backedBy(),
+                                    t.course());
                 };
+        PlacementRecord record = learning.course().record();
         String occupation = post.occupation() == null ? null : post.occupation().value();
         VacancyState state = vacancy.state();
         return new VacancyView(
@@ -147,11 +158,11 @@ record VacancyView(
                 pay == null || pay.max() == null ? null : pay.max().major(),
                 pay != null
                         ? pay.currency().getCurrencyCode()
-                        : course.stipend() == null
+                        : learning.stipend() == null
                                 ? null
-                                : course.stipend().currency().getCurrencyCode(),
+                                : learning.stipend().currency().getCurrencyCode(),
                 pay == null ? null : pay.period().name().toLowerCase(Locale.ROOT),
-                course.stipend() == null ? null : course.stipend().major(),
+                learning.stipend() == null ? null : learning.stipend().major(),
                 post.hours(),
                 post.nights(),
                 post.liveIn(),
@@ -159,9 +170,9 @@ record VacancyView(
                 post.education(),
                 post.startOn(),
                 post.seats(),
-                course.weeks(),
-                course.plan(),
-                course.seatsCommitted(),
+                learning.weeks(),
+                learning.plan(),
+                learning.seatsCommitted(),
                 post.validUntil(),
                 post.skills().stream()
                         .map(
@@ -182,7 +193,10 @@ record VacancyView(
                         .map(one -> new LanguageView(one.language(), one.level()))
                         .toList(),
                 overseas(post.overseas()),
-                course.backedBy().stream().map(VacancyId::value).toList());
+                learning.backedBy().stream().map(VacancyId::value).toList(),
+                learning.course().code(),
+                record == null ? null : record.finished(),
+                record == null ? null : record.inWork());
     }
 
     private static @Nullable Instant since(VacancyState state) {

@@ -101,6 +101,10 @@ final class VacancyWords {
     }
 
     private void course(Vacancy vacancy, List<Row> rows) {
+        if (vacancy instanceof Vacancy.Training one) {
+            rows.add(row("vacancy.course", courseKind(one.course())));
+            rows.add(row("vacancy.record", record(one.course())));
+        }
         Integer weeks = vacancy.weeks();
         if (vacancy.kind() != Kind.JOB) {
             rows.add(row("vacancy.duration", weeks == null ? null : page.weeks(weeks)));
@@ -117,6 +121,19 @@ final class VacancyWords {
                                             committed,
                                             one.post().seats())));
         }
+    }
+
+    /** What a course is for; null where its provider does not say it. */
+    @Nullable String courseKind(Course course) {
+        return course.code() == null ? null : page.t("course_kind." + course.code());
+    }
+
+    /** Of those who finished it how many found work, as its provider says. */
+    @Nullable String record(Course course) {
+        PlacementRecord record = course.record();
+        return record == null
+                ? null
+                : page.t("vacancy.record.of", record.inWork(), record.finished());
     }
 
     String pay(Pay pay) {

@@ -45,7 +45,7 @@ class FeedTest extends FeedCase {
                                 + "V-1,apprenticeship,ผู้ช่วยพ่อครัว,\"Wash, cut and cook.\nServe \"\"fast\"\".\",Verified Kitchen,"
                                 + "Thailand,Chiang Mai,\"12,000\",15000.50,THB,monthly,4500,40,no,yes,yes,"
                                 + "high school,th:3|English (basic),cook Thai food|fly a kite to Mars,sew garments,"
-                                + "2027-01-15,4,12,3,2026-12-31,I,5120,,,\n");
+                                + "2027-01-15,4,12,3,,,,2026-12-31,I,5120,,,\n");
         assertThat(run.problem()).isNull();
         assertThat(run.tally()).isEqualTo(tally(1, 1, 0, 0, 0, 0));
         assertThat(

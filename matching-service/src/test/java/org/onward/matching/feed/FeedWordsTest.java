@@ -30,6 +30,7 @@ class FeedWordsTest {
                 .containsOnly(
                         "yes_or_no",
                         "column",
+                        "course_kind",
                         "kind",
                         "employer",
                         "country",

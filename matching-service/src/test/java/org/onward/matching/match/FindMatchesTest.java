@@ -245,6 +245,16 @@ class FindMatchesTest {
         assertThat(ways.at("/0/course/teaches/0/code").asText())
                 .isEqualTo(ways.at("/0/teaches/0/code").asText());
         assertThat(ways.at("/0/teaches/0/label").asText()).isEqualTo("look after children");
+        assertThat(ways.at("/0/course/course/kind").isNull()).as("not said").isTrue();
+        service.sql(
+                "update vacancy set course = 'basics', finished = 12, in_work = 0 where id = ?",
+                course);
+        JsonNode said = bridges(person(maleeId, "care-elderly"), careAndChildren);
+        assertThat(said.at("/0/course/course/kind/code").asText()).isEqualTo("basics");
+        assertThat(said.at("/0/course/course/kind/label").asText()).startsWith("Basic skills");
+        assertThat(said.at("/0/course/course/finished").asInt()).isEqualTo(12);
+        assertThat(said.at("/0/course/course/inWork").asInt()).isZero();
+        assertThat(said.at("/0/points")).isEqualTo(ways.at("/0/points"));
     }
 
     @Test

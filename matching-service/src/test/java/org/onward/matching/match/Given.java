@@ -31,6 +31,7 @@ import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.AskedLanguage;
 import org.onward.matching.vacancy.AskedSkill;
+import org.onward.matching.vacancy.Course;
 import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.Overseas;
 import org.onward.matching.vacancy.Pay;
@@ -477,8 +478,16 @@ public final class Given {
                                 id, version, state, post, stipend, weeks, null, promised);
                 case TRAINING ->
                         new Vacancy.Training(
-                                id, version, state, post, stipend, weeks, null, promised,
-                                List.of());
+                                id,
+                                version,
+                                state,
+                                post,
+                                stipend,
+                                weeks,
+                                null,
+                                promised,
+                                List.of(),
+                                Course.UNSAID);
             };
         }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -720,6 +721,7 @@ class MatchPagesTest {
         String labourer = named("Surachai Wongkham");
         assertThat(page(labourer, vacancy("ช่างเชื่อมโครงเหล็ก")))
                 .contains("Courses that teach it", "Welding, 12 weeks, with two workshops hiring")
+                .contains("The provider says: 18 of 24 who finished found work.")
                 .containsPattern("<strong>Adds [0-9]+\\.[0-9] points</strong> · 12 weeks")
                 .contains("ends after this begins: ask whether this can be begun later");
         String sewing = page(named("บุษบา แก้วประเสริฐ"), vacancy("เย็บผ้าครึ่งวัน (เช้า)"));
@@ -840,6 +842,52 @@ class MatchPagesTest {
                 .containsPattern(
                         "<dt>Jobs behind it</dt><dd>.*href=\"/vacancies/%s\""
                                 .formatted(vacancy("MIG welder for trailer frames")));
+    }
+
+    /** Whether it leads to work, as far as its provider says it; nothing of it counts. */
+    @Test
+    void whatACourseIsIsSaidWhereItIsChosen() {
+        String duangjai = named("Duangjai Phonsena");
+        String welding = vacancy("Welding, 12 weeks, with two workshops hiring");
+        String sewing = vacancy("Basic dressmaking");
+        String trade = "Training for a trade. The provider says: 18 of 24 who finished found work.";
+        assertThat(page(duangjai, welding)).contains("<dt>What it is</dt><dd>" + trade);
+        assertThat(wilaiwan.get("/people/" + duangjai + "/matches?kind=training").body())
+                .contains("The provider says: 9 of 40 who finished found work.");
+        String both =
+                "/people/%s/compare?vacancy=%s&vacancy=%s".formatted(duangjai, welding, sewing);
+        assertThat(wilaiwan.get(both).body()).contains(trade);
+        assertThat(wilaiwan.get(both + "&sheet=1").body()).contains(trade);
+        Matcher was = SCORE.matcher(page(duangjai, sewing));
+        assertThat(was.find()).isTrue();
+        course(sewing, "personal", 40, 9);
+        try {
+            assertThat(page(duangjai, sewing))
+                    .contains("Life skills or wellbeing: this is no training for work.")
+                    .contains(was.group());
+            course(sewing, null, null, null);
+            assertThat(page(duangjai, sewing))
+                    .contains("The provider does not say what this course is.")
+                    .contains(was.group());
+            course(sewing, "market", null, null);
+            assertThat(page(duangjai, sewing))
+                    .contains("Training for a trade. How many found work after it is not said.");
+        } finally {
+            course(sewing, "market", 40, 9);
+        }
+    }
+
+    private static void course(
+            String vacancy,
+            @Nullable String kind,
+            @Nullable Integer finished,
+            @Nullable Integer inWork) {
+        service.sql(
+                "update vacancy set course = ?, finished = ?, in_work = ? where id = ?::uuid",
+                kind,
+                finished,
+                inWork,
+                vacancy);
     }
 
     @Test

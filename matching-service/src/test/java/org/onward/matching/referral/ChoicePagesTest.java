@@ -123,6 +123,24 @@ class ChoicePagesTest {
                 .contains("About ฿5,958 short of what is known of the need");
     }
 
+    @Test
+    void ofACourseItStaysSaidWhatItWasShownAs() {
+        UUID person = suda();
+        UUID course = world.vacancy(world.shown.employer("Krabi Skills"), "เรียนช่างไม้");
+        service.sql(
+                "update vacancy set kind = 'training', course = 'market', finished = 24, in_work = 18 where id = ?",
+                course);
+        String said = "Training for a trade. The provider says: 18 of 24 who finished found work.";
+        Browserless browser = proposed(person, List.of(course));
+        assertThat(browser.get(of(person, "/proposals")).body()).contains(said);
+        service.sql("update vacancy set finished = null, in_work = null where id = ?", course);
+        assertThat(browser.get(of(person, "/proposals")).body()).contains(said);
+        service.sql("update proposal set shown = shown - 'course' where vacancy_id = ?", course);
+        assertThat(browser.get(of(person, "/proposals")).body())
+                .as("shown before it was asked for")
+                .doesNotContain("Training for a trade", "does not say what this course is");
+    }
+
     // ── what stands against it ──────────────────────────────────────────────────────────
 
     @Test

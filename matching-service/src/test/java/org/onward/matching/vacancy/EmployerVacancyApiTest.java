@@ -1,6 +1,7 @@
 package org.onward.matching.vacancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -375,6 +376,68 @@ class EmployerVacancyApiTest {
         {"kind": "training", "title": "ขนมปังและเบเกอรี่", "tasks": "Bake in a teaching kitchen.",
          "country": "TH", "place": "TH-50", "stipend": 3000, "currency": "THB", "weeks": 8%s}"""
                 .formatted(rest);
+    }
+
+    @Test
+    void aProviderSaysWhatItsCourseIsForAndHowManyFoundWork() {
+        String provider = registered(staff, "Isan Skills for Work");
+        ok(staff.post(provider + "/verification", ""));
+        Http own = account(Role.TRAINING_PROVIDER, idOf(provider));
+        String record = ", \"course\": \"market\", \"finished\": 24, \"inWork\": 18";
+        String at = vacancy(ok(post(own, course(record))));
+        JsonNode read = ok(own.get(own(at)));
+        assertThat(read.get("course").asText()).isEqualTo("market");
+        assertThat(read.get("finished").asInt()).isEqualTo(24);
+        assertThat(read.get("inWork").asInt()).isEqualTo(18);
+        assertThat(read.get("couldAdd").toString()).doesNotContain("course");
+        ok(own.post(own(at) + "/submission", ""));
+        ok(staff.post(at + "/approval", ""));
+        assertThat(ok(staff.get(at)).get("course").asText()).isEqualTo("market");
+        JsonNode open = ok(own.get(own(at)));
+        JsonNode same = ok(own.put(own(at), edit(open, course(record))));
+        assertThat(same.get("state").asText()).isEqualTo("open");
+        JsonNode none =
+                ok(own.put(own(at), edit(same, course(", \"finished\": 0, \"inWork\": 0"))));
+        for (String field : List.of("course", "finished", "inWork")) {
+            assertThat(none.get(field).isNull()).as(field).isTrue();
+        }
+        assertThat(none.get("couldAdd").toString()).contains("course");
+        assertThat(none.get("state").asText()).as("people decide by it").isEqualTo("submitted");
+    }
+
+    @Test
+    void whatIsSaidOfACourseContradictsNeitherItselfNorItsKind() {
+        Http own = of(registered(staff, "ศูนย์ฝึกอาชีพ"));
+        assertThat(fields(post(own, course(", \"finished\": 18, \"inWork\": 24"))))
+                .containsExactly("inWork");
+        assertThat(fields(post(own, course(", \"finished\": 18")))).containsExactly("inWork");
+        assertThat(fields(post(own, course(", \"inWork\": 18")))).containsExactly("finished");
+        assertThat(fields(post(own, course(", \"finished\": 0, \"inWork\": 2"))))
+                .containsExactly("inWork");
+        assertThat(fields(post(own, course(", \"finished\": 99999, \"inWork\": -1"))))
+                .containsExactly("finished", "inWork");
+        assertThat(fields(post(own, course(", \"course\": \"therapy\""))))
+                .containsExactly("course");
+        String onAJob =
+                """
+                {"kind": "job", "title": "แม่ครัว", "course": "market", "finished": 24, "inWork": 18}""";
+        assertThat(fields(post(own, onAJob))).containsExactly("course", "finished", "inWork");
+        JsonNode job =
+                ok(post(own, "{\"kind\": \"job\", \"title\": \"แม่ครัว\", \"country\": \"TH\"}"));
+        for (String wrong :
+                List.of(
+                        "course = 'market'",
+                        "finished = 3, in_work = 1",
+                        "kind = 'training', finished = 3",
+                        "kind = 'training', finished = 3, in_work = 4")) {
+            assertThatThrownBy(
+                            () ->
+                                    service.sql(
+                                            "update vacancy set " + wrong + " where id = ?::uuid",
+                                            job.get("id").asText()))
+                    .as(wrong)
+                    .hasMessageContaining("check constraint");
+        }
     }
 
     private static String edit(JsonNode read, String form) {

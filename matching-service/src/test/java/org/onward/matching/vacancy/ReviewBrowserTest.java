@@ -76,7 +76,7 @@ class ReviewBrowserTest extends BrowserTest {
                                         "job", employer, title, tasks, null, null, null, country,
                                         null, null, null, null, null, null, null, 48, true, null,
                                         true, 2, null, null, null, 2, null, null, null, null, null,
-                                        null, null));
+                                        null, null, null, null, null));
         service.get(SubmitVacancy.class).submit(staff, id);
         return id;
     }

@@ -105,6 +105,9 @@ class ReviewPagesTest {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -183,6 +186,9 @@ class ReviewPagesTest {
                                         null,
                                         null,
                                         6,
+                                        null,
+                                        null,
+                                        null,
                                         null,
                                         null,
                                         null,
@@ -348,17 +354,37 @@ class ReviewPagesTest {
                                 "seatsCommitted", "2",
                                 "backedBy", "that bakery"));
         told.put("do", "post");
+        told.put("finished", "some");
         String faults = browser.submit("/vacancies/new", told).body();
-        for (String field : List.of("weeks", "currency", "backedBy")) {
+        for (String field : List.of("weeks", "currency", "backedBy", "finished")) {
             assertThat(faults).contains("href=\"#" + field + "\"");
         }
+        told.put("course", "market");
+        told.put("finished", "18");
+        told.put("inWork", "24");
         told.put("weeks", "8");
         told.put("currency", "THB");
         told.put("backedBy", address(job));
+        assertThat(browser.submit("/vacancies/new", told).body())
+                .containsPattern("href=\"#inWork\">[^<]*More found work than finished");
+        told.put("inWork", "12");
         String kept = location(browser.submit("/vacancies/new", told));
         assertThat(browser.get(kept).body())
-                .contains(
-                        "฿3,000 a month", "8 weeks", "Bread, then cakes.", "Baker for the course");
+                .contains("฿3,000 a month", "8 weeks", "Bread, then cakes.", "Baker for the course")
+                .contains("A trade in which people are hired")
+                .contains("The provider says: 12 of 18 found work");
+        assertThat(browser.get(kept.replaceFirst("\\?.*", "") + "/edit").body())
+                .contains("value=\"market\" selected")
+                .containsPattern("name=\"finished\"[^>]*value=\"18\"")
+                .containsPattern("name=\"inWork\"[^>]*value=\"12\"");
+        assertThat(
+                        browser.get(
+                                        "/review/vacancies/"
+                                                + kept.replaceFirst(
+                                                        ".*/vacancies/([0-9a-f-]+).*", "$1"))
+                                .body())
+                .contains("The provider says: 12 of 18 found work")
+                .contains("name=\"comment.course\"", "name=\"comment.finished\"");
         assertThat(
                         service.ask(
                                 "select seats_committed from vacancy where title = 'Bread told by telephone'"))

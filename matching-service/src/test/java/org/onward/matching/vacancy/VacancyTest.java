@@ -116,7 +116,10 @@ class VacancyTest {
                     validUntil,
                     overseas,
                     null,
-                    backedBy);
+                    backedBy,
+                    null,
+                    null,
+                    null);
         }
     }
 
