@@ -229,7 +229,8 @@ public final class FindNewMatches {
             List<Pair> pairs = new ArrayList<>();
             for (VacancyFacts facts : all.values()) {
                 Score score = scorer.score(person, facts, Prospect.UNKNOWN);
-                if (score.tenths() >= least(person.profile(), score)) {
+                if (!Outlook.isNothingNew(person, facts)
+                        && score.tenths() >= least(person.profile(), score)) {
                     pairs.add(new Pair(due.person(), facts.id(), score.tenths()));
                 }
             }

@@ -49,6 +49,12 @@ final class Outlook {
                 IntStream.range(0, taught.size()).filter(i -> isKnown(person, taught, i)).count();
     }
 
+    /** Whether it is a course that teaches nothing but what they know. */
+    static boolean isNothingNew(PreparedProfile person, VacancyFacts vacancy) {
+        int taught = vacancy.taught().size();
+        return vacancy.kind() == Kind.TRAINING && taught > 0 && known(person, vacancy) == taught;
+    }
+
     /** How many of them they have begun. */
     static int begun(PreparedProfile person, VacancyFacts vacancy) {
         AskedSkills taught = vacancy.taught();

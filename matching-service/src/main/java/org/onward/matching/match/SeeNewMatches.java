@@ -188,7 +188,9 @@ public final class SeeNewMatches {
         List<Candidate> candidates = new ArrayList<>();
         for (VacancyId id : of.vacancies()) {
             VacancyFacts one = facts.get(id);
-            if (one != null && person.gates().stops(one).isEmpty()) {
+            if (one != null
+                    && !Outlook.isNothingNew(person, one)
+                    && person.gates().stops(one).isEmpty()) {
                 Candidate candidate =
                         RankVacancies.candidate(
                                 scorer, person, one, known.getOrDefault(id, Prospect.UNKNOWN));

@@ -598,6 +598,51 @@ class NewMatchesTest {
     }
 
     @Test
+    void aCourseThatTeachesNothingNewIsNewForNobody() throws Exception {
+        Counsellor mine = another();
+        ObjectNode profile = JSON.createObjectNode();
+        profile.putArray("skills").add(skill("care-elderly"));
+        profile.putArray("aspirations").add("5322");
+        profile.putObject("interests").put("social", 0.9);
+        String person = person(mine, profile);
+        ready(mine, person);
+        awaitIdle();
+        UUID known = course("Care for older people, from the start", "care-elderly");
+        UUID more = course("Care for old and young", "care-elderly", "care-children");
+        awaitListed(mine, person, more);
+        awaitIdle(person);
+        assertThat(lists(mine, person, known)).isFalse();
+        assertThat(
+                        service.ask(
+                                "select count(*) from new_match where returnee_id = ? and vacancy_id = ?",
+                                UUID.fromString(person),
+                                known))
+                .as("nor does it take the place of what is new")
+                .isEqualTo("0");
+        String at = "/api/v1/returnees/" + person + "/profile";
+        ObjectNode change = (ObjectNode) mine.http.get(at).json();
+        ((ArrayNode) change.at("/profile/skills")).add(skill("care-children"));
+        done(mine.http.put(at, change.toString()));
+        assertThat(lists(mine, person, more)).as("from the moment they know it").isFalse();
+    }
+
+    private static ObjectNode skill(String key) {
+        return JSON.createObjectNode()
+                .put("skill", service.ask("select id from skill where key = ?", key))
+                .put("level", 4);
+    }
+
+    /** Opens this moment. */
+    private static UUID course(String title, String... teaches) {
+        UUID course = given.vacancy("training", home, title, "5322", "TH-50");
+        for (String skill : teaches) {
+            given.asks(course, skill, false, true);
+        }
+        given.tell(course, "opened_at", now());
+        return course;
+    }
+
+    @Test
     void whatBetterOnesHidIsThereAgainOnceTheyAreGone() throws Exception {
         Counsellor mine = next();
         String person = mine.carer();
