@@ -66,6 +66,37 @@ public final class MatchWords {
     private static final Set<Factor> SKILLS =
             EnumSet.of(Factor.ESSENTIAL_SKILLS, Factor.OPTIONAL_SKILLS, Factor.NEW_SKILLS);
 
+    /** What speaks for a pair before all else. */
+    private static final List<Factor> WORK_AND_WISHES =
+            List.of(Factor.EXPERIENCE, Factor.LINE_OF_WORK, Factor.ASPIRATIONS, Factor.INTERESTS);
+
+    /** Sentences that speak for a pair though something is lost. */
+    private static final Set<String> IN_PART =
+            Set.of(
+                    "factor.line_of_work.largely",
+                    "factor.line_of_work.largely.skills",
+                    "factor.line_of_work.partly",
+                    "factor.line_of_work.partly.skills",
+                    "factor.line_of_work.near",
+                    "factor.line_of_work.besides",
+                    "factor.line_of_work.aside",
+                    "factor.interests.wished",
+                    "factor.interests.some",
+                    "factor.aspirations.reason",
+                    "factor.aspirations.later");
+
+    /** What speaks for a pair where neither the work nor the wishes do. */
+    private static final List<Factor> TERMS_AND_MORE =
+            List.of(
+                    Factor.NEW_SKILLS,
+                    Factor.DISTANCE,
+                    Factor.HOURS,
+                    Factor.START,
+                    Factor.SECTORS,
+                    Factor.LANGUAGES,
+                    Factor.EDUCATION,
+                    Factor.APTITUDE);
+
     /**
      * Unit groups of ISCO-08 whose courses women who came back were mostly offered: sewing and
      * weaving, hair and beauty, baking, housework, care.
@@ -848,18 +879,23 @@ public final class MatchWords {
                 .map(work -> page.t("matches.stereotype"));
     }
 
-    /** The first of what speaks for a pair. */
+    /** The first of what speaks for a pair: what fits, what fits in part, and what is as asked. */
     private @Nullable String fits(Match match) {
         return Stream.of(
-                        Factor.EXPERIENCE,
-                        Factor.LINE_OF_WORK,
-                        Factor.ASPIRATIONS,
-                        Factor.INTERESTS)
-                .flatMap(factor -> factor(match, factor).stream())
-                .filter(value -> value.reason().outcome() == Outcome.GOOD)
+                        good(match, WORK_AND_WISHES),
+                        match.factors().stream()
+                                .filter(value -> IN_PART.contains(value.reason().key())),
+                        good(match, TERMS_AND_MORE))
+                .flatMap(found -> found)
                 .findFirst()
                 .map(this::why)
                 .orElse(null);
+    }
+
+    private static Stream<FactorValue> good(Match match, List<Factor> factors) {
+        return factors.stream()
+                .flatMap(factor -> factor(match, factor).stream())
+                .filter(value -> value.reason().outcome() == Outcome.GOOD);
     }
 
     private List<Bar> bars(Match match) {

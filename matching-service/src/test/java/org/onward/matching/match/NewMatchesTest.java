@@ -1100,6 +1100,21 @@ class NewMatchesTest {
     }
 
     @Test
+    void whereNothingIsHeldTheCardSaysWhatElseSpeaksForIt() throws Exception {
+        Counsellor mine = another();
+        ObjectNode profile = JSON.createObjectNode();
+        profile.putArray("aspirations").add("7212").add("9411").add("7531").add("5322");
+        String person = person(mine, profile);
+        ready(mine, person);
+        awaitIdle();
+        UUID course = course("Care, for whom it is a later wish", "care-elderly");
+        awaitListed(mine, person, course);
+        String page = new Browserless(service).signIn(mine.email, PASSWORD).get("/work/new").body();
+        String card = page.substring(page.indexOf("Care, for whom it is a later wish"));
+        assertThat(card.substring(0, card.indexOf("</li>"))).contains("A later wish: ");
+    }
+
+    @Test
     void whoHasLookedAtTheBestOfWhatThereWasHasLookedAtAllOfIt() throws Exception {
         UUID last = null;
         for (int i = 0; i < 5; i++) {
