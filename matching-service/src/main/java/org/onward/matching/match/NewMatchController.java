@@ -87,9 +87,9 @@ final class NewMatchController {
     NewMatchesBody list(
             Caller caller,
             @QueryValue(defaultValue = "20") int limit,
-            @QueryValue @Nullable String cursor) {
+            @QueryValue(defaultValue = "") String cursor) {
         MatchBody.Maker make = bodies.in(caller.language());
-        NewMatches found = see.see(caller, limit, cursor);
+        NewMatches found = see.see(caller, limit, cursor.isEmpty() ? null : cursor);
         return new NewMatchesBody(
                 found.people().stream()
                         .map(

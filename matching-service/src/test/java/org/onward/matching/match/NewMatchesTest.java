@@ -1393,6 +1393,7 @@ class NewMatchesTest {
         for (String bad : List.of("?limit=0", "?limit=21", "?cursor=%00", "?cursor=bm9uc2Vuc2U")) {
             assertThat(mine.http.get(NEW + bad).status()).as(bad).isEqualTo(400);
         }
+        assertThat(mine.http.get(NEW + "?cursor=").status()).as("none").isEqualTo(200);
         assertThat(mine.http.post(NEW + "/notice", "{}").status()).isEqualTo(400);
         assertThat(
                         service.ask(
