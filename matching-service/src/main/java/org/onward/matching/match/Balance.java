@@ -31,6 +31,17 @@ public record Balance(int steps) {
                 : EVEN;
     }
 
+    /** As a name of weights says it; even where it says nothing. */
+    public static Balance of(String version) {
+        int sign = Math.max(version.indexOf('-'), version.indexOf('+'));
+        return sign < 0 ? EVEN : sent(version.substring(sign).replace("+", ""));
+    }
+
+    /** As an address takes it along; empty where it is even. */
+    public String query() {
+        return steps == 0 ? "" : "?balance=" + steps;
+    }
+
     /** What this balance makes of one kind's weights, in the order of {@link Factor}. */
     double[] weights(double[] published) {
         Group away = steps < 0 ? Group.WANTS : Group.CAN_DO;
@@ -62,12 +73,16 @@ public record Balance(int steps) {
 
     /** The setting in words; null where weights are as published. */
     @Nullable String words(Page page, String name) {
-        return steps == 0
-                ? null
-                : page.t(
-                        "matches.balance.%s.%d"
-                                .formatted(steps < 0 ? "can_do" : "wants", Math.abs(steps)),
-                        name);
+        return steps == 0 ? null : page.t("matches.balance." + way(), name);
+    }
+
+    /** The same of several people. */
+    @Nullable String words(Page page) {
+        return steps == 0 ? null : page.t("candidates.balance." + way());
+    }
+
+    private String way() {
+        return "%s.%d".formatted(steps < 0 ? "can_do" : "wants", Math.abs(steps));
     }
 
     /** The name of the weights that come of it: {@code 3}, {@code 3+1}, {@code 3-2}. */

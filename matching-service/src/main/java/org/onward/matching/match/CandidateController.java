@@ -24,6 +24,7 @@ final class CandidateController {
      * @param found people on all pages
      * @param complete false where only the best of very many were looked at
      * @param next pass as {@code cursor} for the next page; null on the last
+     * @param ranking version of the weights, with the balance where they were moved
      */
     @Serdeable
     record CandidatesBody(
@@ -56,16 +57,27 @@ final class CandidateController {
         this.bodies = bodies;
     }
 
-    /** Who of the caller's ready people the vacancy fits, best first, with reasons. */
+    /**
+     * Who of the caller's ready people the vacancy fits, best first, with reasons.
+     *
+     * @param balance of the weights, −2 to 2
+     */
     @Get
     @Secured(Role.Name.COUNSELLOR)
     CandidatesBody candidates(
             Caller caller,
             UUID id,
+            @QueryValue(defaultValue = "0") int balance,
             @QueryValue(defaultValue = "20") int limit,
-            @QueryValue @Nullable String cursor) {
+            @QueryValue(defaultValue = "") String cursor) {
         MatchBody.Maker make = bodies.in(caller.language());
-        Candidates found = findCandidates.find(caller, new VacancyId(id), limit, cursor);
+        Candidates found =
+                findCandidates.find(
+                        caller,
+                        new VacancyId(id),
+                        new Balance(balance),
+                        limit,
+                        cursor.isEmpty() ? null : cursor);
         return new CandidatesBody(
                 id,
                 found.offered(),

@@ -52,13 +52,19 @@ final class CandidatePages {
             HttpRequest<?> request,
             Caller caller,
             UUID id,
-            @QueryValue(defaultValue = "") String cursor) {
+            @QueryValue(defaultValue = "") String cursor,
+            @QueryValue(defaultValue = "") String balance) {
+        Balance leaning = Balance.sent(balance);
         Candidates found =
                 findCandidates.find(
-                        caller, new VacancyId(id), LENGTH, cursor.isEmpty() ? null : cursor);
+                        caller,
+                        new VacancyId(id),
+                        leaning,
+                        LENGTH,
+                        cursor.isEmpty() ? null : cursor);
         Page page = pages.page(request);
         MatchWords words = new MatchWords(page, taxonomy);
-        String address = "/vacancies/" + id + "/candidates";
+        String address = "/vacancies/" + id + "/candidates" + leaning.query();
         return pages.show(
                 request,
                 "match/candidates",
@@ -76,15 +82,19 @@ final class CandidatePages {
                                                         one.name(),
                                                         page.day(one.readySince()),
                                                         one.covered() ? one.counsellor() : null,
-                                                        words.card(one.match())))
+                                                        words.card(one.match()),
+                                                        leaning.query()))
                                 .toList(),
                         found.found(),
                         found.complete(),
+                        leaning,
+                        found.rankingVersion(),
                         cursor.isEmpty() ? null : address,
                         found.next() == null
                                 ? null
                                 : address
-                                        + "?cursor="
+                                        + (leaning.query().isEmpty() ? "?" : "&")
+                                        + "cursor="
                                         + URLEncoder.encode(found.next(), StandardCharsets.UTF_8)));
     }
 
@@ -95,7 +105,9 @@ final class CandidatePages {
             HttpRequest<?> request,
             Caller caller,
             UUID id,
-            @QueryValue(defaultValue = "") String cursor) {
+            @QueryValue(defaultValue = "") String cursor,
+            @QueryValue(defaultValue = "") String balance) {
+        String query = Balance.sent(balance).query();
         SeeVacancy.Seen seen = seeVacancy.see(caller, new VacancyId(id));
         ListCaseload.Caseload caseload =
                 listCaseload.list(
@@ -108,25 +120,29 @@ final class CandidatePages {
                 "match/others",
                 new OthersView(
                         seen.vacancy().post().title(),
-                        address,
+                        address + query,
                         caseload.people().stream()
                                 .map(
                                         line ->
                                                 new OthersView.Person(
                                                         line.name(),
-                                                        "/people/%s/matches/%s"
+                                                        "/people/%s/matches/%s%s"
                                                                 .formatted(
-                                                                        line.person().value(), id),
+                                                                        line.person().value(),
+                                                                        id,
+                                                                        query),
                                                         line.covered() ? line.counsellor() : null,
                                                         line.readiness(),
                                                         ReadinessText.of(line.readiness()),
                                                         line.matchingAgreed()))
                                 .toList(),
-                        cursor.isEmpty() ? null : address + "/others",
+                        cursor.isEmpty() ? null : address + "/others" + query,
                         caseload.next() == null
                                 ? null
                                 : address
-                                        + "/others?cursor="
+                                        + "/others"
+                                        + (query.isEmpty() ? "?" : query + "&")
+                                        + "cursor="
                                         + URLEncoder.encode(
                                                 caseload.next(), StandardCharsets.UTF_8)));
     }

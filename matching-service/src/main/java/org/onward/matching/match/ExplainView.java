@@ -43,6 +43,11 @@ public record ExplainView(
         @Nullable String leant,
         String query,
         int balance) {
+    /** Whom else the vacancy fits, by the same weights. */
+    public String candidates() {
+        return "/vacancies/" + vacancy + "/candidates" + new Balance(balance).query();
+    }
+
     /** Whether anything counts that is not known. */
     public boolean hasUnknown() {
         return groups.stream().flatMap(group -> group.rows().stream()).anyMatch(Row::unknown);

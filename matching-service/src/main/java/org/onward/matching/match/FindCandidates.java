@@ -89,25 +89,30 @@ public final class FindCandidates {
     /**
      * As many queries for many people as for one.
      *
+     * @param balance of the weights
      * @param limit 1–{@link #MOST}
-     * @param cursor of the page before, null for the first
+     * @param cursor of a page before with the same balance, null for the first
      * @throws Problem NOT_FOUND for a vacancy that is not there for the caller, INVALID for a limit
      *     or cursor, NOT_ALLOWED for whoever has no people, BUSY while an index is not built
      */
-    public Candidates find(Caller caller, VacancyId id, int limit, @Nullable String cursor) {
+    public Candidates find(
+            Caller caller, VacancyId id, Balance balance, int limit, @Nullable String cursor) {
         if (caller.role() != Role.COUNSELLOR) {
             throw Problem.notAllowed();
         }
         if (limit < 1 || limit > MOST) {
             throw Problem.invalid("limit", "error.out_of_range", "Between 1 and 50.");
         }
-        Position after = cursor == null ? null : Position.of(cursor, scorer.ranking().version());
+        Scorer balanced = scorer.at(balance);
+        Position after = cursor == null ? null : Position.of(cursor, balanced.ranking().version());
         SeeVacancy.Seen seen = seeVacancy.see(caller, id);
         return transactions.write(
                 caller,
                 () -> {
                     Candidates found =
-                            vacancies.isShown(id) ? find(caller, seen, limit, after) : nobody(seen);
+                            vacancies.isShown(id)
+                                    ? find(caller, seen, balanced, limit, after)
+                                    : nobody(seen, balanced);
                     audit.done(
                             caller.account().value(),
                             caller.role().name(),
@@ -126,7 +131,7 @@ public final class FindCandidates {
                 });
     }
 
-    private Candidates nobody(SeeVacancy.Seen seen) {
+    private static Candidates nobody(SeeVacancy.Seen seen, Scorer balanced) {
         return new Candidates(
                 seen.vacancy(),
                 seen.employer().name(),
@@ -135,18 +140,22 @@ public final class FindCandidates {
                 0,
                 true,
                 null,
-                scorer.ranking().version());
+                balanced.ranking().version());
     }
 
     private record Placed(Ready person, PreparedProfile profile, Score score, Position at) {}
 
     private Candidates find(
-            Caller caller, SeeVacancy.Seen seen, int limit, @Nullable Position after) {
+            Caller caller,
+            SeeVacancy.Seen seen,
+            Scorer balanced,
+            int limit,
+            @Nullable Position after) {
         VacancyFacts facts = facts(seen.vacancy());
         Prospect prospect = prospects.of(List.of(facts)).getOrDefault(facts.id(), Prospect.UNKNOWN);
         Map<ReturneeId, Ready> mine = new LinkedHashMap<>();
         ready.ofCaller().forEach(one -> mine.put(one.person(), one));
-        List<Placed> ranked = ranked(caller, facts, prospect, mine);
+        List<Placed> ranked = ranked(caller, facts, prospect, mine, balanced);
         List<Placed> rest =
                 ranked.stream()
                         .filter(one -> after == null || Position.ORDER.compare(one.at, after) > 0)
@@ -186,8 +195,8 @@ public final class FindCandidates {
                 mine.size() <= SCORED,
                 page.size() == rest.size()
                         ? null
-                        : page.getLast().at.cursor(scorer.ranking().version()),
-                scorer.ranking().version());
+                        : page.getLast().at.cursor(balanced.ranking().version()),
+                balanced.ranking().version());
     }
 
     /** As the index has them, so that a pair's score is that of the person's list. */
@@ -200,7 +209,11 @@ public final class FindCandidates {
 
     /** Best first; of equals those first who have been ready longest. */
     private List<Placed> ranked(
-            Caller caller, VacancyFacts facts, Prospect prospect, Map<ReturneeId, Ready> mine) {
+            Caller caller,
+            VacancyFacts facts,
+            Prospect prospect,
+            Map<ReturneeId, Ready> mine,
+            Scorer balanced) {
         List<ReturneeId> candidates = people.candidates(facts, mine.keySet(), SCORED);
         List<Placed> ranked = new ArrayList<>();
         prepared.of(candidates, caller.today())
@@ -208,7 +221,7 @@ public final class FindCandidates {
                         (id, profile) -> {
                             Ready person = mine.get(id);
                             if (person != null && profile.gates().stops(facts).isEmpty()) {
-                                Score score = scorer.score(profile, facts, prospect);
+                                Score score = balanced.score(profile, facts, prospect);
                                 ranked.add(
                                         new Placed(
                                                 person,

@@ -1193,6 +1193,34 @@ class MatchPagesTest {
     }
 
     @Test
+    }
+
+    @Test
+    void theBalanceIsKeptFromAPersonToWhomElseItFitsAndBack() {
+        String list = "/people/" + person + "/matches";
+        String vacancy = boxes(wilaiwan.get(list + "?balance=-1").body()).getFirst();
+        String pair = list + "/" + vacancy;
+        String candidates = "/vacancies/" + vacancy + "/candidates";
+        assertThat(wilaiwan.get(pair).body()).contains("href=\"" + candidates + "\"");
+        String explained = wilaiwan.get(pair + "?balance=-1").body();
+        assertThat(explained).contains("href=\"" + candidates + "?balance=-1\"");
+        String score = first(SCORE, explained);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () ->
+                                assertThat(wilaiwan.get(candidates + "?balance=-1").body())
+                                        .contains(
+                                                "What they can do weighs more than usual here.",
+                                                "Ranking version 6-1.",
+                                                "name=\"balance\" min=\"-2\" max=\"2\" step=\"1\" value=\"-1\"",
+                                                "href=\"" + pair + "?balance=-1\"",
+                                                candidates + "/others?balance=-1\"",
+                                                "Score " + score));
+        assertThat(wilaiwan.get(candidates + "/others?balance=-1").body())
+                .contains(pair + "?balance=-1\"", "href=\"" + candidates + "?balance=-1\"");
+        assertThat(wilaiwan.get(candidates + "?balance=9").body())
+                .contains("Ranking version 6.", "href=\"" + pair + "\"")
+                .doesNotContain("than usual here");
     void comparingTakesTwoToFour() {
         List<String> ids = boxes(wilaiwan.get("/people/" + person + "/matches").body());
         String path = "/people/" + person + "/compare";

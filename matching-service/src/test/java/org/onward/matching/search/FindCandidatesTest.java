@@ -218,6 +218,39 @@ class FindCandidatesTest {
     }
 
     @Test
+    void withWeightsMovedTheyAreThoseOfThePersonsListWithTheSameBalance() throws Exception {
+        Counsellor mine = another();
+        List<String> all =
+                List.of(
+                        person(mine, profile("washed dishes", "care-elderly")),
+                        person(mine, profile("minded older people", "care-children")));
+        all.forEach(person -> ready(mine, person));
+        awaitThere(mine, all.toArray(String[]::new));
+        JsonNode even = candidates(mine, care, "");
+        assertThat(even.get("ranking").asText()).isEqualTo("6");
+        for (int balance : new int[] {-2, 1}) {
+            JsonNode found = candidates(mine, care, "?balance=" + balance);
+            assertThat(found.get("ranking").asText()).isEqualTo("6%+d".formatted(balance));
+            assertThat(ids(found)).containsExactlyInAnyOrderElementsOf(all);
+            assertThat(found.findValuesAsText("score"))
+                    .doesNotContainAnyElementsOf(even.findValuesAsText("score"));
+            for (JsonNode one : found.get("candidates")) {
+                String own =
+                        "/api/v1/returnees/%s/matches?kind=job&limit=50&balance=%d"
+                                .formatted(one.get("person").asText(), balance);
+                assertThat(done(mine.http.get(own)).get("matches")).contains(one.get("match"));
+            }
+            JsonNode first = candidates(mine, care, "?limit=1&balance=" + balance);
+            String next = "?limit=1&cursor=" + first.get("next").asText();
+            assertThat(ids(candidates(mine, care, next + "&balance=" + balance)))
+                    .containsExactly(ids(found).getLast());
+            assertThat(mine.http.get("/api/v1/vacancies/" + care + "/candidates" + next).status())
+                    .as("a page of other weights")
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
     void pagesFollowEachOtherAndWhoIsReadyLongestComesFirstAmongEquals() throws Exception {
         Counsellor mine = another();
         List<String> all = new ArrayList<>();
@@ -427,9 +460,17 @@ class FindCandidatesTest {
                                 .status())
                 .isEqualTo(404);
         for (String query :
-                List.of("?limit=0", "?limit=51", "?cursor=%00", "?cursor=bm9uc2Vuc2U")) {
+                List.of(
+                        "?limit=0",
+                        "?limit=51",
+                        "?cursor=%00",
+                        "?cursor=bm9uc2Vuc2U",
+                        "?balance=3",
+                        "?balance=-3",
+                        "?balance=all")) {
             assertThat(malee.http.get(path + query).status()).as(query).isEqualTo(400);
         }
+        assertThat(malee.http.get(path + "?cursor=").status()).as("none").isEqualTo(200);
     }
 
     @Test
