@@ -11,6 +11,7 @@ import org.onward.matching.returnee.PersonHead;
  * @param back address of the list, with what was chosen
  * @param query of the addresses of what is compared, with what narrowed the list
  * @param balance of the weights, to be sent when something is proposed
+ * @param ranking version of the weights; null where nothing is compared by them
  * @param counsellor who talks it through
  * @param sheet for paper
  */
@@ -23,6 +24,7 @@ public record CompareView(
         String address,
         String query,
         int balance,
+        @Nullable String ranking,
         String counsellor,
         boolean sheet) {
     /** Those that can be proposed. */

@@ -155,6 +155,7 @@ final class MatchPages {
                                 : address(address, filter + "&cursor=" + encoded(found.next())),
                         cursor,
                         query(asked),
+                        found.rankingVersion(),
                         asked.contains("sheet")));
     }
 
@@ -299,6 +300,7 @@ final class MatchPages {
                                     address,
                                     query,
                                     balance(asked).steps(),
+                                    null,
                                     "",
                                     false))
                     .status(chosen.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
@@ -324,8 +326,20 @@ final class MatchPages {
                         address,
                         query,
                         balance(asked).steps(),
+                        ranking(pairs),
                         caller.displayName(),
                         asked.contains("sheet")));
+    }
+
+    private static @Nullable String ranking(List<ExplainPair.Pair> pairs) {
+        return pairs.stream()
+                .flatMap(
+                        pair ->
+                                pair instanceof ExplainPair.Pair.Offered offered
+                                        ? Stream.of(offered.match().rankingVersion())
+                                        : Stream.of())
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean leavesSomethingToAsk(ExplainPair.Pair pair) {

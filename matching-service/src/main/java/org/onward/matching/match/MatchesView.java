@@ -20,6 +20,7 @@ import org.onward.matching.web.Page;
  * @param next address of the next page; null on the last
  * @param cursor of this page, or empty
  * @param query of this page's address, for what is opened from it; empty where nothing was asked
+ * @param ranking version of the weights
  * @param sheet for paper, to be looked at with the person
  */
 public record MatchesView(
@@ -35,6 +36,7 @@ public record MatchesView(
         @Nullable String next,
         String cursor,
         String query,
+        String ranking,
         boolean sheet) {
     /** How many there are, and no more than is known of it. */
     public String count(Page page) {

@@ -1172,7 +1172,9 @@ class MatchPagesTest {
         String even = wilaiwan.get("/people/" + person + "/matches").body();
         assertThat(even).contains("name=\"balance\"").doesNotContain("than usual here");
         String leant = wilaiwan.get("/people/" + person + "/matches?balance=2").body();
-        assertThat(leant).contains("weighs much more than usual here").contains("?balance=2\"");
+        assertThat(leant)
+                .contains(
+                        "weighs much more than usual here", "?balance=2\"", "Ranking version 6+2.");
         assertThat(leant).containsPattern("rel=\"next\"").contains("&amp;cursor=");
         String vacancy = boxes(leant).getFirst();
         String list = "/people/" + person + "/matches";
@@ -1181,18 +1183,16 @@ class MatchPagesTest {
                 .as("and the way back")
                 .contains("href=\"" + list + "?kind=job&amp;balance=2\"");
         List<String> two = boxes(leant).subList(0, 2);
-        assertThat(
-                        wilaiwan.get(
-                                        "/people/%s/compare?balance=2&vacancy=%s&vacancy=%s"
-                                                .formatted(person, two.getFirst(), two.getLast()))
-                                .body())
+        String compare =
+                "/people/%s/compare?balance=2&vacancy=%s&vacancy=%s"
+                        .formatted(person, two.getFirst(), two.getLast());
+        assertThat(wilaiwan.get(compare + "&sheet=1").body()).doesNotContain("Ranking version");
+        assertThat(wilaiwan.get(compare).body())
+                .contains("Ranking version 6+2.")
                 .contains(list + "?balance=2&amp;vacancy=" + two.getFirst())
                 .contains(list + "/" + two.getLast() + "?balance=2\"");
         assertThat(wilaiwan.get("/people/" + person + "/matches?balance=9").body())
                 .doesNotContain("than usual here");
-    }
-
-    @Test
     }
 
     @Test
@@ -1221,6 +1221,9 @@ class MatchPagesTest {
         assertThat(wilaiwan.get(candidates + "?balance=9").body())
                 .contains("Ranking version 6.", "href=\"" + pair + "\"")
                 .doesNotContain("than usual here");
+    }
+
+    @Test
     void comparingTakesTwoToFour() {
         List<String> ids = boxes(wilaiwan.get("/people/" + person + "/matches").body());
         String path = "/people/" + person + "/compare";
