@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.match.Balance;
+import org.onward.matching.match.Scorer;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.Faults;
 import org.onward.matching.returnee.FormDays;
@@ -56,6 +57,7 @@ final class ProposalPages {
     private final ProposeVacancies propose;
     private final AnswerProposal answer;
     private final ShownWords words;
+    private final Scorer scorer;
 
     ProposalPages(
             Pages pages,
@@ -63,13 +65,15 @@ final class ProposalPages {
             SeeChoices choices,
             ProposeVacancies propose,
             AnswerProposal answer,
-            ShownWords words) {
+            ShownWords words,
+            Scorer scorer) {
         this.pages = pages;
         this.heads = heads;
         this.choices = choices;
         this.propose = propose;
         this.answer = answer;
         this.words = words;
+        this.scorer = scorer;
     }
 
     /**
@@ -298,6 +302,7 @@ final class ProposalPages {
                 choice,
                 words.where(choice, page),
                 ShownWords.course(choice, page),
+                one.ranking().equals(scorer.ranking().version()) ? null : one.ranking(),
                 words.rows(choice, page),
                 refused ? typed.text("answer-" + i) : one.stateName(),
                 refused ? typed.text("reason-" + i) : Objects.requireNonNullElse(one.reason(), ""),

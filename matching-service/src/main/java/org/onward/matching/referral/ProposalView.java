@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.match.Balance;
 import org.onward.matching.returnee.Faults;
 import org.onward.matching.returnee.PersonHead;
 
@@ -35,6 +36,8 @@ public record ProposalView(
      * @param where employer and place
      * @param course what a course was said to be, and what came of it; null of all else, and of
      *     what was shown before that was asked for
+     * @param ranking version of the weights it was shown under, where it is not that of today as
+     *     published; else null
      * @param rows as many for each option, in the same order
      * @param said shown, interested, not_now or no; what is marked in the form
      * @param reason a code, or empty
@@ -44,6 +47,7 @@ public record ProposalView(
             SeeChoices.Choice choice,
             String where,
             @Nullable String course,
+            @Nullable String ranking,
             List<Row> rows,
             String said,
             String reason,
@@ -70,10 +74,16 @@ public record ProposalView(
                     choice,
                     where,
                     course,
+                    ranking,
                     rows.stream().filter(row -> !row.label().equals(label)).toList(),
                     said,
                     reason,
                     again);
+        }
+
+        /** Of the address where it is explained, by the weights it was shown under. */
+        public String query() {
+            return Balance.of(proposal().ranking()).query();
         }
 
         /** The vacancy is another one than was shown. */

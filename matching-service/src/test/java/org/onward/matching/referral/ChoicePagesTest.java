@@ -320,6 +320,16 @@ class ChoicePagesTest {
                                 where returnee_id = ?""",
                                 person))
                 .isEqualTo("6 6+2");
+        String leant =
+                service.ask(
+                        "select id from proposal where returnee_id = ? and ranking = '6+2'",
+                        person);
+        assertThat(browser.get(of(person, "/proposals?of=" + leant)).body())
+                .contains("Ranking version 6+2.", list + "/" + id + "?balance=2\"");
+        assertThat(browser.get(of(person, "/proposals")).body())
+                .as("as weights are today")
+                .contains(list + "/" + three.get(1) + "\"")
+                .doesNotContain("Ranking version");
         List<String> five = new ArrayList<>(List.of("balance", "-1"));
         for (int i = 0; i < 5; i++) {
             five.addAll(List.of("vacancy", UUID.randomUUID().toString()));
