@@ -82,20 +82,19 @@ public final class MatchWords {
                     "factor.line_of_work.aside",
                     "factor.interests.wished",
                     "factor.interests.some",
-                    "factor.aspirations.reason",
                     "factor.aspirations.later");
 
     /** What speaks for a pair where neither the work nor the wishes do. */
     private static final List<Factor> TERMS_AND_MORE =
             List.of(
-                    Factor.NEW_SKILLS,
                     Factor.DISTANCE,
                     Factor.HOURS,
                     Factor.START,
+                    Factor.APTITUDE,
+                    Factor.NEW_SKILLS,
                     Factor.SECTORS,
                     Factor.LANGUAGES,
-                    Factor.EDUCATION,
-                    Factor.APTITUDE);
+                    Factor.EDUCATION);
 
     /**
      * Unit groups of ISCO-08 whose courses women who came back were mostly offered: sewing and

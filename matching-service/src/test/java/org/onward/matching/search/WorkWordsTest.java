@@ -89,6 +89,12 @@ class WorkWordsTest {
                 .isZero();
         assertThat(words.words("I taught two girls").closeness(words.words("Welding, two hiring")))
                 .isZero();
+        assertThat(words.words("อยู่กับแม่").closeness(words.words("แม่ครัวอาหารอีสาน")))
+                .as("a mother is no cook")
+                .isZero();
+        assertThat(words.words("เชื่อมบนที่สูง").closeness(words.words("ผู้ดูแลผู้สูงอายุ")))
+                .as("height is no age")
+                .isZero();
         assertThat(words.words("ขัดห้องน้ำ").closeness(words.words("Electrician II")))
                 .as("a hash that a grade has in common with scrubbing")
                 .isZero();
