@@ -3,14 +3,12 @@ package org.onward.matching.match;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.onward.matching.match.VacancyFacts.AskedSkills;
+import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.vacancy.AskedLanguage;
 
 /** Factors of the group <em>can do</em>. Each returns 0–1, or NaN where it cannot be known. */
 final class CanDo {
     private static final double NO_LANGUAGE = 0.05;
-
-    /** ISCO-08 codes of a minor group have three digits. */
-    private static final int MINOR_DIGITS = 3;
 
     private CanDo() {}
 
@@ -73,19 +71,36 @@ final class CanDo {
     /**
      * How near what the person can do and has done, taken together, is to what the work is about;
      * the very work that was done, or work of its minor group, is never far from it, as far as the
-     * skills needed are there.
+     * skills needed are there, nor is work all of whose skills are.
      */
     static double lineOfWork(PreparedProfile person, VacancyFacts vacancy) {
         if (person.work().isEmpty() || vacancy.work().isEmpty()) {
             return Factor.UNKNOWN;
         }
         double closeness = person.work().closeness(vacancy.work());
+        return lineOfWork(person, Math.max(closeness, leastNear(person, vacancy, closeness)));
+    }
+
+    /**
+     * How near work is at least, as it was done or as far as the skills needed are there.
+     *
+     * @param closeness below it the least is not looked for
+     */
+    private static double leastNear(
+            PreparedProfile person, VacancyFacts vacancy, double closeness) {
         double same = sameWork(person, vacancy.occupation());
-        if (same > closeness) {
-            double skills = essentialSkills(person, vacancy);
-            closeness = Math.max(closeness, Double.isNaN(skills) ? same : same * skills);
+        double able = vacancy.musts().size() == 0 ? 0 : person.curves().allSkills();
+        if (Math.max(same, able) <= closeness) {
+            return 0;
         }
-        return lineOfWork(person, closeness);
+        double skills = essentialSkills(person, vacancy);
+        return Double.isNaN(skills) ? same : Math.max(same * skills, able(person, vacancy.musts()));
+    }
+
+    /** How near work is at least by the skills that its advert asks for. */
+    static double able(PreparedProfile person, AskedSkills musts) {
+        double skills = coverage(person, musts);
+        return Double.isNaN(skills) ? 0 : person.curves().able(skills);
     }
 
     /**
@@ -99,8 +114,11 @@ final class CanDo {
         double most = 0;
         for (int i = 0; i < person.experienceOccupation.length; i++) {
             int shared = sharedDigits(person.experienceOccupation[i], occupation);
-            if (shared >= MINOR_DIGITS) {
-                double near = shared > MINOR_DIGITS ? curves.sameWork() : curves.sameGroup();
+            if (shared >= OccupationCode.MINOR_DIGITS) {
+                double near =
+                        shared > OccupationCode.MINOR_DIGITS
+                                ? curves.sameWork()
+                                : curves.sameGroup();
                 most = Math.max(most, near * curves.time(person.experienceMonths[i]));
             }
         }

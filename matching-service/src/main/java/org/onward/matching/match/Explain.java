@@ -114,6 +114,7 @@ final class Explain {
                 taught(facts, i -> Outlook.isKnown(person, facts.taught(), i)),
                 taught(facts, i -> Outlook.isBegun(person, facts.taught(), i)),
                 mustsMet(person, musts),
+                noted(person, musts),
                 musts.size(),
                 facts.mustsImplied(),
                 reach(person, facts),

@@ -377,7 +377,7 @@ final class FindChanges {
     }
 
     private boolean isAttitude(SkillId skill) {
-        return taxonomy.skill(skill).filter(one -> one.kind() == Skill.Kind.ATTITUDE).isPresent();
+        return taxonomy.skill(skill).filter(Skill::isAttitude).isPresent();
     }
 
     private boolean isUsual(SkillId skill, IntPredicate usual) {

@@ -22,6 +22,8 @@ import org.onward.matching.vacancy.VacancyId;
  * @param taughtKnown of that, what the person can do already
  * @param taughtBegun of that, what they can do in part
  * @param mustsMet musts brought as they are asked for; related skills do not count here
+ * @param mustsNoted musts of which it is known whether they are there: attitudes that nobody noted
+ *     do not count here
  * @param mustsImplied the advert names no skill; the musts are those usual for the occupation
  * @param pay of a month, stipend included; empty where not known
  * @param floor a month's pay that the person would not go below
@@ -43,6 +45,7 @@ public record Match(
         List<SkillId> taughtKnown,
         List<SkillId> taughtBegun,
         int mustsMet,
+        int mustsNoted,
         int musts,
         boolean mustsImplied,
         Optional<Reach> reach,

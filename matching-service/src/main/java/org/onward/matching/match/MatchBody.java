@@ -114,10 +114,11 @@ record MatchBody(
             boolean must) {}
 
     /**
+     * @param noted of how many it is known whether they are met
      * @param implied the advert names no skill; these are usual for the occupation
      */
     @Serdeable
-    record Musts(int met, int of, boolean implied) {}
+    record Musts(int met, int noted, int of, boolean implied) {}
 
     /**
      * @param from the willing place it is measured from, or the country where anywhere in it will
@@ -180,7 +181,11 @@ record MatchBody(
                     match.matched().stream().map(this::skill).toList(),
                     match.toLearn().stream().map(this::coded).toList(),
                     match.taught().stream().map(this::coded).toList(),
-                    new Musts(match.mustsMet(), match.musts(), match.mustsImplied()),
+                    new Musts(
+                            match.mustsMet(),
+                            match.mustsNoted(),
+                            match.musts(),
+                            match.mustsImplied()),
                     distance(match),
                     pay(match),
                     match.unstated().stream().map(MatchBody::lower).toList(),

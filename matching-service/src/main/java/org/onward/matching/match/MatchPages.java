@@ -432,7 +432,7 @@ final class MatchPages {
                                         ? page.t("matches.to_learn.none")
                                         : String.join("; ", learn)),
                 new Cell(
-                        match.musts() == 0 || card.toLearn() == null
+                        match.mustsNoted() == 0 || card.toLearn() == null
                                 ? card.needed()
                                 : card.implied()
                                         ? words.count(match) + " " + page.t("match.usual")

@@ -223,7 +223,7 @@ public final class MatchWords {
         return page.t(
                 isNotNoted(match) ? "match.skills_needed.not_noted" : "match.skills_needed",
                 match.mustsMet(),
-                match.musts());
+                match.mustsNoted());
     }
 
     /** Whether of what is needed and is not there nothing is known. */
@@ -235,7 +235,8 @@ public final class MatchWords {
 
     /** Of how many skills needed how many are there, and how many that help. */
     String count(Match match) {
-        return page.t("match.of", match.mustsMet(), match.musts(), there(match, false).count());
+        return page.t(
+                "match.of", match.mustsMet(), match.mustsNoted(), there(match, false).count());
     }
 
     /** Skills nice to have that are not there. */
@@ -565,7 +566,7 @@ public final class MatchWords {
     }
 
     private boolean isAttitude(SkillId skill) {
-        return taxonomy.skill(skill).filter(one -> one.kind() == Skill.Kind.ATTITUDE).isPresent();
+        return taxonomy.skill(skill).filter(Skill::isAttitude).isPresent();
     }
 
     private static boolean knows(Match match, Factor factor) {

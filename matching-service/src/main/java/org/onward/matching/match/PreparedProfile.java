@@ -376,9 +376,7 @@ public final class PreparedProfile {
     /** Whether it is an attitude that nobody noted: that does not say that the person lacks it. */
     boolean isUnnoted(int skill) {
         return strength(skill) == 0
-                && taxonomy.skillByNumber(skill)
-                        .filter(one -> one.kind() == Skill.Kind.ATTITUDE)
-                        .isPresent();
+                && taxonomy.skillByNumber(skill).filter(Skill::isAttitude).isPresent();
     }
 
     /** 1 for an own skill, a related skill's strength, 0 for neither. */

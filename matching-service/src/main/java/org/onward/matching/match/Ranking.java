@@ -57,6 +57,8 @@ public final class Ranking {
      * @param sameWork how near work is at least that was done for long enough, where the skills
      *     needed are there; 0 takes it for as near as it is told
      * @param sameGroup the same of work of its ISCO-08 minor group
+     * @param allSkills how near work is at least whose advert asks for no skill that is not there
+     * @param mostSkills share of the skills asked for from which on that begins to count
      * @param unnoted how much an attitude that nobody noted counts beside a skill that is not
      *     there, 0–1
      * @param wished how well the interests meet work that is wished for, at least
@@ -88,8 +90,19 @@ public final class Ranking {
             double measured,
             double sameWork,
             double sameGroup,
+            double allSkills,
+            double mostSkills,
             double unnoted,
             double wished) {
+
+        /**
+         * How near work is at least, 0–{@link #allSkills}.
+         *
+         * @param share of the skills asked for that is there, 0–1
+         */
+        double able(double share) {
+            return allSkills * Math.max(0, (share - mostSkills) / (1 - mostSkills));
+        }
 
         /**
          * How much some work counts by how long it was done, {@link #noMonths}–1.
@@ -202,6 +215,8 @@ public final class Ranking {
                 later(c, "measured", 1),
                 later(c, "same_work", 0),
                 later(c, "same_group", 0),
+                later(c, "all_skills", 0),
+                later(c, "most_skills", 0),
                 later(c, "unnoted", 1),
                 later(c, "wished", 0));
     }

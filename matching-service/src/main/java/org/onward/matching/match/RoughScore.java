@@ -136,6 +136,12 @@ public final class RoughScore {
                 kind);
     }
 
+    /** By how much a line of work may be nearer where all skills needed are there. */
+    public double mostBySkills(int kind, double closeness) {
+        double able = lineOfWork(kind, ranking.curves().allSkills());
+        return Double.isNaN(closeness) ? 0 : Math.max(0, able - lineOfWork(kind, closeness));
+    }
+
     /**
      * How near an occupation that the person had is at least, if all skills needed are there; 0 for
      * any other.
@@ -163,12 +169,14 @@ public final class RoughScore {
     /**
      * What a score may be at most where skills are known, too.
      *
-     * @param most without them, with {@link #more}
+     * @param most without them, with {@link #more} and {@link #mostBySkills}
+     * @param bySkills what of it is the latter
      */
-    public double most(double most, VacancyFacts.Asking asking) {
+    public double most(double most, double bySkills, VacancyFacts.Asking asking) {
         int kind = kinds.indexOf(asking.kind());
         int occupation = asking.occupation();
-        return most
+        boolean able = bySkills > 0 && CanDo.able(person, asking.musts()) > 0;
+        return (able ? most : most - bySkills)
                 + part(
                         Factor.ESSENTIAL_SKILLS,
                         Math.log(CanDo.essentialSkills(person, asking)),

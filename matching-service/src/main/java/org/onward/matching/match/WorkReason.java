@@ -24,8 +24,6 @@ final class WorkReason {
     /** A share in which the two differ less tells them not apart. */
     private static final float WORTH_NAMING = 0.2f;
 
-    private static final int MINOR_DIGITS = 3;
-
     private WorkReason() {}
 
     /**
@@ -58,6 +56,9 @@ final class WorkReason {
                     ? besides(value, person.work(), facts.work(), work)
                     : said(outcome, value < HALF ? "group" : "near", List.of(done.get(), work));
         }
+        if (isBySkills(person, facts)) {
+            return said(outcome, "able", List.of(work));
+        }
         if (nearest.isPresent() && isWished(person, nearest.get()) && !nearest.equals(asked)) {
             return said(outcome, told("reason", person), List.of(nearest.get(), work));
         }
@@ -73,6 +74,11 @@ final class WorkReason {
                                 : little ? value < LITTLE ? "hardly" : "little" : "partly",
                         person),
                 List.of(work));
+    }
+
+    /** Whether it is the skills asked for that bring the two near, and not what they tell. */
+    private static boolean isBySkills(PreparedProfile person, VacancyFacts vacancy) {
+        return CanDo.able(person, vacancy.musts()) > person.work().closeness(vacancy.work());
     }
 
     /** Whether it is words in common that bring the two near, and hardly the kinds of work. */
@@ -124,7 +130,7 @@ final class WorkReason {
 
     /** Whether work of the same minor group is wished for. */
     private static boolean isWished(PreparedProfile person, OccupationCode unit) {
-        String minor = unit.value().substring(0, MINOR_DIGITS);
+        String minor = unit.minor();
         return person.profile().aspirations().stream()
                 .anyMatch(wish -> wish.startsWith(minor) || minor.startsWith(wish));
     }

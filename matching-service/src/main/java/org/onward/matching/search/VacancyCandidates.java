@@ -52,6 +52,7 @@ record VacancyCandidates(
                             : (i, bytes) ->
                                     score.most(
                                                     asked[i].most(),
+                                                    asked[i].bySkills(),
                                                     FactsCodec.asking(bytes.bytes, bytes.offset))
                                             >= least);
         } catch (IOException e) {

@@ -4,6 +4,9 @@ import java.util.regex.Pattern;
 
 /** An ISCO-08 unit group, four digits. */
 public record OccupationCode(String value) {
+    /** Of the code of a minor group. */
+    public static final int MINOR_DIGITS = 3;
+
     private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}");
 
     public OccupationCode {
@@ -19,7 +22,7 @@ public record OccupationCode(String value) {
 
     /** The minor group, three digits. */
     public String minor() {
-        return value.substring(0, 3);
+        return value.substring(0, MINOR_DIGITS);
     }
 
     /** The major group, one digit. */

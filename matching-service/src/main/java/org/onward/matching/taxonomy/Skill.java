@@ -11,4 +11,9 @@ public record Skill(SkillId id, int number, Kind kind, boolean retired) {
         LANGUAGE,
         ATTITUDE
     }
+
+    /** Whether nobody learns it for a vacancy: that it is not noted says nothing of a person. */
+    public boolean isAttitude() {
+        return kind == Kind.ATTITUDE;
+    }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 import static org.onward.matching.match.Given.job;
 import static org.onward.matching.match.Given.person;
 
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.onward.matching.taxonomy.Aptitude;
+import org.onward.matching.taxonomy.LinesOfWork;
 
 class CanDoTest {
     private static final Offset<Double> EXACTLY = within(1e-6);
@@ -312,6 +314,44 @@ class CanDoTest {
         Given.Person both =
                 person().can("weld steel").worked("7213", 24, "x").worked("7212", 24, "weld");
         assertThat(inAWorkshop("ranking-6", both)).isEqualTo(0.8, EXACTLY);
+    }
+
+    @Test
+    void workAllOfWhoseSkillsAreThereIsNeverFar() {
+        Given.Advert workshop =
+                job().titled("cook", "")
+                        .asks("weld steel")
+                        .asks("read drawings")
+                        .asks("keep books");
+        Given.Person all = carerWho("weld steel", "read drawings", "keep books");
+        Given.Person two = carerWho("weld steel", "read drawings");
+        assertThat(near("ranking-6", all, workshop)).isZero();
+        assertThat(near("ranking-7", all, workshop)).isEqualTo(Math.sqrt(0.45), EXACTLY);
+        assertThat(near("ranking-7", two, workshop))
+                .isEqualTo(Math.sqrt(0.45 * (2.0 / 3 - 0.6) / 0.4), EXACTLY);
+        Given.Person one = carerWho("weld steel");
+        assertThat(near("ranking-7", one, workshop))
+                .isEqualTo(near("ranking-6", one, workshop), EXACTLY);
+        assertThat(near("ranking-7", carerWho(), job().titled("cook", "rice")))
+                .as("of an advert that asks for none")
+                .isZero();
+    }
+
+    private static Given.Person carerWho(String... can) {
+        Given.Person carer = person().can("care for older people").worked(null, 60, "care");
+        Stream.of(can).forEach(carer::can);
+        return carer;
+    }
+
+    /** How near to an advert whose words alone tell of its work. */
+    private static double near(String ranking, Given.Person person, Given.Advert advert) {
+        LinesOfWork byWords =
+                told ->
+                        FakeTaxonomy.work(
+                                new LinesOfWork.Account(told.title(), "", new int[0], null));
+        return CanDo.lineOfWork(
+                person.prepared(ranking),
+                VacancyFacts.of(advert.vacancy(), 0, FakeTaxonomy.small(), byWords));
     }
 
     @Test

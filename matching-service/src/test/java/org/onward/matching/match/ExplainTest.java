@@ -23,7 +23,7 @@ import org.onward.matching.taxonomy.WorkShares;
 /** Which sentence is said. */
 class ExplainTest {
     private static final FakeTaxonomy TAXONOMY = FakeTaxonomy.small();
-    private static final Scorer SCORER = new Scorer(Ranking.load("ranking-6"));
+    private static final Scorer SCORER = new Scorer(Ranking.load("ranking-7"));
 
     /** Each skill points to one unit group. */
     private static final LinesOfWork LINES =
@@ -343,6 +343,11 @@ class ExplainTest {
         assertThat(said(Factor.ESSENTIAL_SKILLS, welder, asking).arguments())
                 .extracting(Reason.Argument::value)
                 .containsExactly("1", "3", "0");
+        assertThat(match(welder, asking))
+                .as("of 4 that are needed")
+                .matches(match -> match.mustsMet() == 1)
+                .matches(match -> match.mustsNoted() == 3)
+                .matches(match -> match.musts() == 4);
         assertThat(changes(welder, asking, LINES))
                 .filteredOn(change -> change.skills().size() > 1)
                 .allSatisfy(
@@ -569,6 +574,23 @@ class ExplainTest {
                 .isEqualTo("line_of_work.words");
         assertThat(of(washes, wash, WorkShares.NONE)).isEqualTo("line_of_work.hardly");
         assertThat(of(washes, carer(), WorkShares.NONE)).isEqualTo("line_of_work.good");
+    }
+
+    @Test
+    void skillsThatAreThereAreSaidWhereTheyBringWorkOfAnotherKindNear() {
+        Given.Person carer = person().can("care for older people").worked(null, 60, "I washed");
+        Given.Advert weld = job().occupation("7212").asks("weld steel");
+        LinesOfWork ofSewing =
+                told ->
+                        told.title().isBlank()
+                                ? LINES.of(told)
+                                : WorkShares.of(Map.of(WorkShares.UNIT + 7533, 1.0), 1);
+        assertThat(match(carer, weld.titled("sew", ""), ofSewing).factors())
+                .extracting(one -> one.reason().key())
+                .contains("factor.line_of_work.hardly");
+        assertThat(match(carer.can("weld steel"), weld, ofSewing).factors())
+                .extracting(one -> one.reason().key())
+                .contains("factor.line_of_work.able");
     }
 
     /** What is said of the line of work where both sides have words in common. */

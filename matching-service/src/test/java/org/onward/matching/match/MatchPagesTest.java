@@ -1174,12 +1174,12 @@ class MatchPagesTest {
         String leant = wilaiwan.get("/people/" + person + "/matches?balance=2").body();
         assertThat(leant)
                 .contains(
-                        "weighs much more than usual here", "?balance=2\"", "Ranking version 6+2.");
+                        "weighs much more than usual here", "?balance=2\"", "Ranking version 7+2.");
         assertThat(leant).containsPattern("rel=\"next\"").contains("&amp;cursor=");
         String vacancy = boxes(leant).getFirst();
         String list = "/people/" + person + "/matches";
         assertThat(wilaiwan.get(list + "/" + vacancy + "?balance=2&kind=job").body())
-                .contains("Ranking version 6+2")
+                .contains("Ranking version 7+2")
                 .as("and the way back")
                 .contains("href=\"" + list + "?kind=job&amp;balance=2\"");
         List<String> two = boxes(leant).subList(0, 2);
@@ -1188,7 +1188,7 @@ class MatchPagesTest {
                         .formatted(person, two.getFirst(), two.getLast());
         assertThat(wilaiwan.get(compare + "&sheet=1").body()).doesNotContain("Ranking version");
         assertThat(wilaiwan.get(compare).body())
-                .contains("Ranking version 6+2.")
+                .contains("Ranking version 7+2.")
                 .contains(list + "?balance=2&amp;vacancy=" + two.getFirst())
                 .contains(list + "/" + two.getLast() + "?balance=2\"");
         assertThat(wilaiwan.get("/people/" + person + "/matches?balance=9").body())
@@ -1211,7 +1211,7 @@ class MatchPagesTest {
                                 assertThat(wilaiwan.get(candidates + "?balance=-1").body())
                                         .contains(
                                                 "What they can do weighs more than usual here.",
-                                                "Ranking version 6-1.",
+                                                "Ranking version 7-1.",
                                                 "name=\"balance\" min=\"-2\" max=\"2\" step=\"1\" value=\"-1\"",
                                                 "href=\"" + pair + "?balance=-1\"",
                                                 candidates + "/others?balance=-1\"",
@@ -1219,7 +1219,7 @@ class MatchPagesTest {
         assertThat(wilaiwan.get(candidates + "/others?balance=-1").body())
                 .contains(pair + "?balance=-1\"", "href=\"" + candidates + "?balance=-1\"");
         assertThat(wilaiwan.get(candidates + "?balance=9").body())
-                .contains("Ranking version 6.", "href=\"" + pair + "\"")
+                .contains("Ranking version 7.", "href=\"" + pair + "\"")
                 .doesNotContain("than usual here");
     }
 

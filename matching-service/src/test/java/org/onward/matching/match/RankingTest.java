@@ -20,7 +20,7 @@ class RankingTest {
 
     @BeforeEach
     void read() throws Exception {
-        try (InputStream in = getClass().getResourceAsStream("/config/match/ranking-6.json")) {
+        try (InputStream in = getClass().getResourceAsStream("/config/match/ranking-7.json")) {
             file = (ObjectNode) new ObjectMapper().readTree(Objects.requireNonNull(in));
         }
     }
@@ -33,7 +33,8 @@ class RankingTest {
                 "ranking-3",
                 "ranking-4",
                 "ranking-5",
-                "ranking-6"
+                "ranking-6",
+                "ranking-7"
             })
     void thePublishedWeightsAddUpForEveryKind(String name) {
         Ranking ranking = Ranking.load(name);
@@ -46,7 +47,7 @@ class RankingTest {
     @ParameterizedTest
     @ValueSource(ints = {-2, -1, 0, 1, 2})
     void aBalanceMovesWeightFromOneSideToTheOtherAndNoneElse(int steps) {
-        Ranking published = Ranking.load("ranking-6");
+        Ranking published = Ranking.load("ranking-7");
         Ranking moved = published.at(new Balance(steps));
         double kept = 1.0 / (1 << Math.abs(steps));
         for (Kind kind : Kind.values()) {
@@ -63,7 +64,7 @@ class RankingTest {
                 }
             }
         }
-        assertThat(moved.version()).isEqualTo(steps == 0 ? "6" : "6%+d".formatted(steps));
+        assertThat(moved.version()).isEqualTo(steps == 0 ? "7" : "7%+d".formatted(steps));
     }
 
     private static double sum(Ranking ranking, Kind kind, Group group) {

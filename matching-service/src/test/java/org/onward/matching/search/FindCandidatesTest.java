@@ -227,10 +227,10 @@ class FindCandidatesTest {
         all.forEach(person -> ready(mine, person));
         awaitThere(mine, all.toArray(String[]::new));
         JsonNode even = candidates(mine, care, "");
-        assertThat(even.get("ranking").asText()).isEqualTo("6");
+        assertThat(even.get("ranking").asText()).isEqualTo("7");
         for (int balance : new int[] {-2, 1}) {
             JsonNode found = candidates(mine, care, "?balance=" + balance);
-            assertThat(found.get("ranking").asText()).isEqualTo("6%+d".formatted(balance));
+            assertThat(found.get("ranking").asText()).isEqualTo("7%+d".formatted(balance));
             assertThat(ids(found)).containsExactlyInAnyOrderElementsOf(all);
             assertThat(found.findValuesAsText("score"))
                     .doesNotContainAnyElementsOf(even.findValuesAsText("score"));
@@ -303,7 +303,7 @@ class FindCandidatesTest {
         for (String words : List.of("minded older people", "cut stone in a quarry")) {
             ObjectNode change = JSON.createObjectNode();
             change.put("version", mine.http.get(at + "/profile").json().get("version").asInt());
-            change.set("profile", JSON.readTree(profile(words, "care-elderly", "care-children")));
+            change.set("profile", JSON.readTree(profile(words, "care-children")));
             double before = candidates(mine, care, "").at("/candidates/0/match/score").asDouble();
             done(mine.http.put(at + "/profile", change.toString()));
             JsonNode match = candidates(mine, care, "").at("/candidates/0/match");
