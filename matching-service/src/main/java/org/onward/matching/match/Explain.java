@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -94,10 +95,13 @@ final class Explain {
         // what the work needs as a rule may stand among the extras as well
         addMatched(person, facts.optional(), facts.musts(), false, matched);
         List<SkillId> toLearn = new ArrayList<>();
+        List<SkillId> notNoted = new ArrayList<>();
         AskedSkills musts = facts.musts();
         for (int i = 0; i < musts.size(); i++) {
             if (person.skillsKnown() && person.strength(musts.skills()[i]) < 1) {
-                idOf(musts.skills()[i]).ifPresent(toLearn::add);
+                idOf(musts.skills()[i])
+                        .ifPresent(
+                                person.isUnnoted(musts.skills()[i]) ? notNoted::add : toLearn::add);
             }
         }
         return new Match(
@@ -110,6 +114,7 @@ final class Explain {
                 factors,
                 matched,
                 toLearn,
+                notNoted,
                 taught(facts, i -> true),
                 taught(facts, i -> Outlook.isKnown(person, facts.taught(), i)),
                 taught(facts, i -> Outlook.isBegun(person, facts.taught(), i)),
@@ -443,7 +448,10 @@ final class Explain {
                             ? List.of()
                             : farthestInterest(person, facts);
             case ASPIRATIONS ->
-                    List.of(new Argument(Reason.Type.OCCUPATION, nearestWish(person, facts)));
+                    Stream.of(nearestWish(person, facts), bestWish(person, facts))
+                            .distinct()
+                            .map(wish -> new Argument(Reason.Type.OCCUPATION, wish))
+                            .toList();
             case SECTORS ->
                     List.of(new Argument(Reason.Type.SECTOR, Character.toString(facts.sector())));
             case HOURS -> hours(person.profile(), facts);
@@ -595,16 +603,20 @@ final class Explain {
     /** Empty where no more than a major group is in common, which says little about the work. */
     private static String nearestWish(PreparedProfile person, VacancyFacts facts) {
         double faint = person.curves().closeness()[1];
+        String best = bestWish(person, facts);
+        return Wants.closenessTo(best, facts.occupation(), person.curves()) > faint ? best : "";
+    }
+
+    /** Of those as near to the vacancy's occupation the first. */
+    private static String bestWish(PreparedProfile person, VacancyFacts facts) {
+        ToDoubleFunction<String> closeness =
+                wish -> Wants.closenessTo(wish, facts.occupation(), person.curves());
         return person.profile().aspirations().stream()
-                .max(
-                        Comparator.comparingDouble(
-                                wish ->
-                                        Wants.closenessTo(
-                                                wish, facts.occupation(), person.curves())))
-                .filter(
-                        wish ->
-                                Wants.closenessTo(wish, facts.occupation(), person.curves())
-                                        > faint)
+                .reduce(
+                        (one, other) ->
+                                closeness.applyAsDouble(other) > closeness.applyAsDouble(one)
+                                        ? other
+                                        : one)
                 .orElse("");
     }
 

@@ -93,7 +93,7 @@ public final class FindBridges {
     }
 
     /**
-     * @param teaches of the skills that are missing, those learnt there
+     * @param teaches of what the vacancy asks for or likes and is missing, what is learnt there
      * @param tenths what the pair gains by all that is learnt there, in tenths of a point, at the
      *     level that is taught
      */
@@ -190,6 +190,7 @@ public final class FindBridges {
                         .toList();
         List<Candidate> best =
                 courses.stream().sorted(new WayOrder(courses, gain)).limit(MOST).toList();
+        Set<Integer> asked = findChanges.missing(pair.person, pair.facts);
         PreparedProfile theirs =
                 PreparedProfile.of(profile, taxonomy, lines, pair.by.ranking(), caller.today());
         Map<VacancyId, Match> shown =
@@ -201,7 +202,7 @@ public final class FindBridges {
                 bridges.add(
                         new Bridge(
                                 course,
-                                ids(taught(one.facts(), missing)),
+                                ids(taught(one.facts(), asked)),
                                 gain.applyAsInt(one.facts())));
             }
         }

@@ -340,11 +340,13 @@ final class FindChanges {
                         : taxonomy.needs(
                                 new OccupationCode(OccupationCode.text(facts.occupation())));
         Set<SkillId> needed = missing.stream().map(OwnSkill::skill).collect(Collectors.toSet());
+        List<OwnSkill> learnable =
+                missing.stream().filter(one -> !isAttitude(one.skill())).toList();
+        List<OwnSkill> extras = learnable.isEmpty() ? missing(person, facts.optional()) : List.of();
         List<Change> changes =
                 Stream.concat(
                                 missing.stream(),
-                                missing(person, facts.optional()).stream()
-                                        .filter(extra -> !needed.contains(extra.skill())))
+                                extras.stream().filter(extra -> !needed.contains(extra.skill())))
                         .sorted(Comparator.comparing(skill -> !isUsual(skill.skill(), usual)))
                         .limit(MOST_SKILLS)
                         .map(
@@ -365,8 +367,6 @@ final class FindChanges {
                         .filter(change -> change.tenths() >= WORTH_SAYING)
                         .limit(MOST_NAMED)
                         .collect(Collectors.toCollection(ArrayList::new));
-        List<OwnSkill> learnable =
-                missing.stream().filter(one -> !isAttitude(one.skill())).toList();
         if (learnable.size() > 1) {
             Change all = learning(learnable, person, facts, prospect, score, scorer);
             if (changes.stream().allMatch(one -> all.tenths() > one.tenths())) {
@@ -385,6 +385,15 @@ final class FindChanges {
                 .map(Skill::number)
                 .filter(number -> usual.test(number))
                 .isPresent();
+    }
+
+    /** Numbers of all that the vacancy asks for or likes and the person does not bring. */
+    Set<Integer> missing(PreparedProfile person, VacancyFacts facts) {
+        return Stream.of(facts.musts(), facts.optional())
+                .flatMap(asked -> missing(person, asked).stream())
+                .flatMap(one -> taxonomy.skill(one.skill()).stream())
+                .map(Skill::number)
+                .collect(Collectors.toSet());
     }
 
     /** Numbers of all skills that are missing, and of extras that {@link #of} may name. */

@@ -18,6 +18,7 @@ import org.onward.matching.vacancy.VacancyId;
  * @param factors in the order of {@link Factor}; those without weight for this kind are left out
  * @param matched skills the vacancy asks for or likes that the person brings
  * @param toLearn musts the person does not bring
+ * @param notNoted musts of which nobody noted whether they are there: attitudes
  * @param taught what an apprenticeship or training teaches
  * @param taughtKnown of that, what the person can do already
  * @param taughtBegun of that, what they can do in part
@@ -41,6 +42,7 @@ public record Match(
         List<FactorValue> factors,
         List<MatchedSkill> matched,
         List<SkillId> toLearn,
+        List<SkillId> notNoted,
         List<SkillId> taught,
         List<SkillId> taughtKnown,
         List<SkillId> taughtBegun,

@@ -48,6 +48,7 @@ record MatchBody(
         List<FactorBody> factors,
         List<SkillBody> skills,
         List<Coded> toLearn,
+        List<Coded> notNoted,
         List<Coded> teaches,
         Musts mustHaves,
         Distance distance,
@@ -180,6 +181,7 @@ record MatchBody(
                     match.factors().stream().map(this::factor).toList(),
                     match.matched().stream().map(this::skill).toList(),
                     match.toLearn().stream().map(this::coded).toList(),
+                    match.notNoted().stream().map(this::coded).toList(),
                     match.taught().stream().map(this::coded).toList(),
                     new Musts(
                             match.mustsMet(),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param hasExtras of these, the skills nice to have
  * @param close skills nice to have of which something is there: a related one, or a little
  * @param toLearn null where the person's skills are not known yet
+ * @param notNoted skills needed of which nobody noted whether they are there
  * @param extras skills nice to have that are not there
  * @param taught what is taught there
  * @param taughtNew of that, what the person does not know yet
@@ -48,6 +49,7 @@ public record MatchCard(
         List<String> hasExtras,
         List<String> close,
         @Nullable List<String> toLearn,
+        List<String> notNoted,
         List<String> extras,
         List<String> taught,
         List<String> taughtNew,

@@ -156,6 +156,7 @@ public final class MatchWords {
                         .map(this::from)
                         .toList(),
                 skillsKnown ? toLearn(match) : null,
+                labels(match.notNoted()),
                 skillsKnown || match.musts() == 0 ? extras(match) : List.of(),
                 taught(match),
                 taughtNew(match),
@@ -247,6 +248,7 @@ public final class MatchWords {
                 .filter(asked -> !asked.must() && !asked.teaches())
                 .filter(asked -> !has.contains(asked.skill()))
                 .filter(asked -> !match.toLearn().contains(asked.skill()))
+                .filter(asked -> !match.notNoted().contains(asked.skill()))
                 .map(this::asSureAsItIs)
                 .distinct()
                 .toList();
@@ -334,7 +336,9 @@ public final class MatchWords {
         }
         terms.addAll(seats(course));
         if (!isOverBy(course.vacancy(), begins)) {
-            terms.add(page.t("bridges.late"));
+            LocalDate starts = post.startOn();
+            boolean after = begins != null && starts != null && !starts.isBefore(begins);
+            terms.add(page.t(after ? "bridges.after" : "bridges.late"));
         }
         factor(course, Factor.START)
                 .filter(start -> start.reason().key().endsWith(".reason.late"))
@@ -555,7 +559,7 @@ public final class MatchWords {
                             .filter(found -> found.must() && found.asked().equals(skill))
                             .findFirst()
                             .map(this::from)
-                            .orElseGet(() -> missing(skill)));
+                            .orElseGet(() -> label(skill)));
         }
         return words.stream().distinct().toList();
     }
@@ -835,6 +839,9 @@ public final class MatchWords {
         said.add(page.t(code == null ? "match.course.unsaid" : "match.course." + code));
         if (record != null) {
             said.add(page.t("match.course.record", record.inWork(), record.finished()));
+            if (2 * record.inWork() < record.finished()) {
+                said.add(page.t("match.course.record.few"));
+            }
         } else if (course.kind() == CourseKind.MARKET) {
             said.add(page.t("match.course.record.unsaid"));
         }

@@ -240,7 +240,7 @@ public final class PreparedProfile {
             byte level = known == null ? 0 : known.byteValue();
             put(number, 1, number, level);
             for (RelatedSkill other : related.get(i)) {
-                if (other.strength() >= FAINT) {
+                if (other.strength() >= FAINT && !isAttitude(other.number())) {
                     put(other.number(), other.strength(), number, level);
                 }
             }
@@ -375,8 +375,11 @@ public final class PreparedProfile {
 
     /** Whether it is an attitude that nobody noted: that does not say that the person lacks it. */
     boolean isUnnoted(int skill) {
-        return strength(skill) == 0
-                && taxonomy.skillByNumber(skill).filter(Skill::isAttitude).isPresent();
+        return strength(skill) == 0 && isAttitude(skill);
+    }
+
+    private boolean isAttitude(int skill) {
+        return taxonomy.skillByNumber(skill).filter(Skill::isAttitude).isPresent();
     }
 
     /** 1 for an own skill, a related skill's strength, 0 for neither. */

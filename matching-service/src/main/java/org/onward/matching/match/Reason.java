@@ -169,7 +169,7 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
                                     : interests(arguments);
             case ASPIRATIONS ->
                     blank
-                            ? "none"
+                            ? value > person.curves().closeness()[0] ? "distant" : "none"
                             : value < 1 && isOf(arguments.getFirst(), facts) ? "later" : usual;
             case SECTORS ->
                     lost

@@ -299,8 +299,15 @@ class ExplainTest {
 
     @Test
     void aWishThatIsNotNearIsNotCalledNearest() {
+        Reason other = said(Factor.ASPIRATIONS, person().wishes("7212"), carer());
+        assertThat(other.key()).isEqualTo("factor.aspirations.none");
+        assertThat(other.arguments())
+                .as("what was wished for is said all the same")
+                .extracting(Reason.Argument::value)
+                .containsExactly("", "7212");
         assertThat(key(Factor.ASPIRATIONS, person().wishes("5111"), carer()))
-                .isEqualTo("aspirations.none");
+                .as("no more than a major group in common")
+                .isEqualTo("aspirations.distant");
         assertThat(key(Factor.ASPIRATIONS, person().wishes("5311"), carer()))
                 .isEqualTo("aspirations.reason");
     }
