@@ -278,7 +278,11 @@ final class Explain {
         if (!said(factor, person)) {
             Optional<Reason> more =
                     switch (factor) {
-                        case PAY -> againstFloor(person.profile(), facts);
+                        case PAY ->
+                                facts.pay() == null
+                                        ? Optional.of(
+                                                Reason.unknown(factor, Outcome.UNKNOWN, List.of()))
+                                        : againstFloor(person.profile(), facts);
                         case LINE_OF_WORK -> silentWork(person);
                         default -> Optional.empty();
                     };

@@ -62,7 +62,7 @@ public record ExplainView(
     /**
      * A course on the way to the vacancy.
      *
-     * @param teaches of what is missing
+     * @param teaches of what is missing, and how much else
      * @param gain points, in words
      * @param length how long it takes
      * @param is what the course is, and what its provider says came of it

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.onward.matching.access.Caller;
 import org.onward.matching.match.RankVacancies.Candidate;
 import org.onward.matching.problem.Problem;
@@ -94,10 +95,11 @@ public final class FindBridges {
 
     /**
      * @param teaches of what the vacancy asks for or likes and is missing, what is learnt there
+     * @param others how much else is learnt there that the person does not know
      * @param tenths what the pair gains by all that is learnt there, in tenths of a point, at the
      *     level that is taught
      */
-    public record Bridge(Match course, List<SkillId> teaches, int tenths) {
+    public record Bridge(Match course, List<SkillId> teaches, int others, int tenths) {
         public Bridge {
             teaches = List.copyOf(teaches);
         }
@@ -203,10 +205,20 @@ public final class FindBridges {
                         new Bridge(
                                 course,
                                 ids(taught(one.facts(), asked)),
+                                others(one.facts().taught(), asked, pair.person),
                                 gain.applyAsInt(one.facts())));
             }
         }
         return bridges;
+    }
+
+    private static int others(
+            VacancyFacts.AskedSkills taught, Set<Integer> asked, PreparedProfile person) {
+        return (int)
+                IntStream.range(0, taught.size())
+                        .filter(i -> !asked.contains(taught.skills()[i]))
+                        .filter(i -> !Outlook.isKnown(person, taught, i))
+                        .count();
     }
 
     private int gain(VacancyFacts course, Pair pair) {

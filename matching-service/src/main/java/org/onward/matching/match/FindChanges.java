@@ -179,7 +179,8 @@ final class FindChanges {
     /**
      * Elsewhere is no way to be shortened, what has begun is no day to be agreed on, a course takes
      * the hours that it takes, papers for work abroad take their time, two currencies are nothing
-     * to ask for, and whoever names no language at home wants the one that is spoken there.
+     * to ask for, whoever names no language at home wants the one that is spoken there, and pay is
+     * held to a need.
      */
     private boolean canBeOtherwise(
             FactorValue value, PreparedProfile person, VacancyFacts facts, Score score) {
@@ -196,6 +197,8 @@ final class FindChanges {
                     CAN_BE_ASKED.contains(value.factor())
                             && !Reason.OF_THE_OCCUPATION.contains(value.factor())
                             && (value.factor() != Factor.LANGUAGES || facts.overseas())
+                            && (value.factor() != Factor.PAY
+                                    || person.profile().incomeNeed().isPresent())
                             && reason.arguments().isEmpty();
             case UNTOLD ->
                     isSaid(value.factor(), facts)

@@ -51,11 +51,12 @@ final class MatchController {
             UUID vacancy, boolean offered, @Nullable String because, @Nullable MatchBody match) {}
 
     /**
-     * @param teaches of the skills that are missing, those learnt there
-     * @param points what the pair gains by them
+     * @param teaches of what the vacancy asks for or likes and is missing, what is learnt there
+     * @param others how much else is learnt there
+     * @param points what the pair gains by all of it
      */
     @Serdeable
-    record BridgeBody(List<MatchBody.Coded> teaches, double points, MatchBody course) {}
+    record BridgeBody(List<MatchBody.Coded> teaches, int others, double points, MatchBody course) {}
 
     @Serdeable
     record BridgesBody(List<BridgeBody> bridges, String rankingVersion) {}
@@ -136,6 +137,7 @@ final class MatchController {
                                 bridge ->
                                         new BridgeBody(
                                                 bridge.teaches().stream().map(make::coded).toList(),
+                                                bridge.others(),
                                                 bridge.tenths() / 10.0,
                                                 make.body(bridge.course())))
                         .toList(),

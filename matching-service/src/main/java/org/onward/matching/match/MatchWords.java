@@ -352,7 +352,7 @@ public final class MatchWords {
                 course.vacancy().id().value().toString(),
                 post.title(),
                 course.employerName(),
-                labels(bridge.teaches()),
+                teaches(bridge),
                 page.t("bridges.gain", tenths(bridge.tenths())),
                 weeks == null ? page.t("match.length_unknown") : weeks,
                 Objects.requireNonNullElse(course(course.vacancy()), ""),
@@ -360,6 +360,14 @@ public final class MatchWords {
                 terms,
                 unstated(course),
                 cautions(course.caution(), page, true));
+    }
+
+    private List<String> teaches(FindBridges.Bridge bridge) {
+        List<String> taught = new ArrayList<>(labels(bridge.teaches()));
+        if (bridge.others() > 0) {
+            taught.add(page.t("bridges.others", bridge.others()));
+        }
+        return taught;
     }
 
     /** What the person cannot do without and the advert says nothing of. */
@@ -426,7 +434,7 @@ public final class MatchWords {
         return switch (way) {
             case WayThere.ByCourse(FindBridges.Bridge course) ->
                     new ExplainView.ChangeWords(
-                            page.t("change.skill", String.join("; ", labels(course.teaches()))),
+                            page.t("change.skill", String.join("; ", teaches(course))),
                             page.t("change.gain", tenths(course.tenths())),
                             inWords.apply(course));
             case WayThere.ByChange(Change change, FindBridges.Bridge course) ->

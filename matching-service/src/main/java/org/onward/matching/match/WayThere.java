@@ -61,7 +61,7 @@ sealed interface WayThere {
     }
 
     private static boolean isAlike(Bridge course, Change change) {
-        return course.teaches().size() == change.skills().size()
+        return (course.others() == 0 && course.teaches().size() == change.skills().size())
                 || Math.abs(course.tenths() - change.tenths()) < FindChanges.WORTH_SAYING;
     }
 

@@ -735,6 +735,9 @@ class MatchPagesTest {
         } finally {
             service.sql("update vacancy set start_on = ?::date where id = ?::uuid", starts, frames);
         }
+        assertThat(page(labourer, vacancy("MIG welder for trailer frames")))
+                .as("what else is learnt adds too")
+                .containsPattern("Teaches: [^<]*; [0-9] other things?</span>");
         String sewing = page(named("บุษบา แก้วประเสริฐ"), vacancy("เย็บผ้าครึ่งวัน (เช้า)"));
         assertThat(sewing)
                 .contains("Course: Basic dressmaking <span class=\"meta\">(8 weeks)</span></a>");
@@ -958,10 +961,16 @@ class MatchPagesTest {
                 "/people/%s/matches/%s"
                         .formatted(named("ประยงค์ มูลเมือง"), vacancy("ช่างก่ออิฐฉาบปูน"));
         assertThat(in("en", walls))
-                .contains("฿18,000–฿22,000 in all", "What it comes to in a month is not known.")
-                .doesNotContain("The pay is not known.");
-        assertThat(in("th", walls)).contains("ไม่ทราบว่าคิดเป็นเดือนละเท่าไร");
-        assertThat(in("fil", walls)).contains("Hindi alam kung magkano ito sa isang buwan.");
+                .contains(
+                        "฿18,000–฿22,000 in all",
+                        "What it comes to in a month is not said. Ask first.")
+                .doesNotContain("What is paid is not said");
+        assertThat(page(named("Surachai Wongkham"), vacancy("ช่างก่ออิฐฉาบปูน")))
+                .as("whose need is not known is told of it too")
+                .contains("What it comes to in a month is not said. Ask first.");
+        assertThat(in("th", walls)).contains("ไม่ได้บอกว่าคิดเป็นเดือนละเท่าไร ควรถามก่อน");
+        assertThat(in("fil", walls))
+                .contains("Hindi sinabi kung magkano ito sa isang buwan. Itanong muna.");
     }
 
     @Test

@@ -32,6 +32,10 @@ class WayThereTest {
     }
 
     private static Bridge course(int tenths, String... skills) {
+        return course(tenths, 0, skills);
+    }
+
+    private static Bridge course(int tenths, int others, String... skills) {
         Given.Advert advert = training();
         VacancyFacts facts = VacancyFacts.of(advert.vacancy(), 0, TAXONOMY, LINES);
         PreparedProfile anybody =
@@ -48,7 +52,7 @@ class WayThereTest {
                                 List.of(),
                                 "Anybody",
                                 true);
-        return new Bridge(match, ids(skills), tenths);
+        return new Bridge(match, ids(skills), others, tenths);
     }
 
     @Test
@@ -86,6 +90,14 @@ class WayThereTest {
                 .containsExactly(new ByChange(one, alone));
         assertThat(WayThere.of(List.of(one), List.of(more)))
                 .containsExactly(new ByChange(one, more));
+    }
+
+    @Test
+    void aCourseThatTeachesMoreThanIsAskedForStandsForItselfWhereThatChangesThePair() {
+        Change one = learning(181, "first aid");
+        Bridge more = course(236, 2, "first aid");
+        assertThat(WayThere.of(List.of(one), List.of(more)))
+                .containsExactly(new ByCourse(more), new ByChange(one, null));
     }
 
     @Test
