@@ -170,6 +170,7 @@ public final class FindBridges {
         ToIntFunction<VacancyFacts> gain =
                 course -> gains.computeIfAbsent(course.id(), _ -> gain(course, pair));
         Map<Set<Integer>, WorkShares> works = new HashMap<>();
+        Set<Integer> asked = findChanges.missing(pair.person, pair.facts);
         Gates gates = Gates.of(profile, COURSES, caller.today());
         List<Candidate> courses =
                 rank
@@ -181,7 +182,7 @@ public final class FindBridges {
                                 retrieval.teaching(gates, missing, near(profile), LOOKED_AT))
                         .stream()
                         .filter(one -> !one.prospect().full())
-                        .filter(one -> isAboutIt(one.facts(), learnt(one.facts(), missing), works))
+                        .filter(one -> isAboutIt(one.facts(), learnt(one.facts(), asked), works))
                         .sorted(
                                 Comparator.comparingInt(
                                                 (Candidate one) ->
@@ -192,7 +193,6 @@ public final class FindBridges {
                         .toList();
         List<Candidate> best =
                 courses.stream().sorted(new WayOrder(courses, gain)).limit(MOST).toList();
-        Set<Integer> asked = findChanges.missing(pair.person, pair.facts);
         PreparedProfile theirs =
                 PreparedProfile.of(profile, taxonomy, lines, pair.by.ranking(), caller.today());
         Map<VacancyId, Match> shown =
@@ -243,8 +243,8 @@ public final class FindBridges {
     }
 
     /**
-     * Nobody learns to weld to learn to work safely: most of what the course teaches is missing, or
-     * what is missing is what its work is about.
+     * Nobody learns to weld to learn to work safely: most of what the course teaches is asked for
+     * and missing, or what is missing is what its work is about.
      */
     private boolean isAboutIt(
             VacancyFacts course, Set<Integer> learnt, Map<Set<Integer>, WorkShares> works) {

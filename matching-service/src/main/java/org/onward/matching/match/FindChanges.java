@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.onward.matching.match.Match.FactorValue;
@@ -326,9 +327,9 @@ final class FindChanges {
     }
 
     /**
-     * Two skills, first those usual for the occupation and of these what changes most, and all that
-     * are missing, unless one alone changes more: a skill of another trade may lead away from the
-     * line of work.
+     * Two skills, what changes most first, and all that are missing, unless one alone changes more:
+     * a skill of another trade may lead away from the line of work. Extras are named where nothing
+     * that is needed can be learnt, and first those usual for the occupation.
      */
     private List<Change> skills(
             PreparedProfile person,
@@ -346,11 +347,12 @@ final class FindChanges {
         List<OwnSkill> learnable =
                 missing.stream().filter(one -> !isAttitude(one.skill())).toList();
         List<OwnSkill> extras = learnable.isEmpty() ? missing(person, facts.optional()) : List.of();
+        Predicate<SkillId> besides = skill -> !needed.contains(skill) && !isUsual(skill, usual);
         List<Change> changes =
                 Stream.concat(
                                 missing.stream(),
                                 extras.stream().filter(extra -> !needed.contains(extra.skill())))
-                        .sorted(Comparator.comparing(skill -> !isUsual(skill.skill(), usual)))
+                        .sorted(Comparator.comparing(skill -> besides.test(skill.skill())))
                         .limit(MOST_SKILLS)
                         .map(
                                 skill ->
@@ -364,7 +366,7 @@ final class FindChanges {
                         .sorted(
                                 Comparator.comparing(
                                                 (Change one) ->
-                                                        !isUsual(one.skills().getFirst(), usual))
+                                                        besides.test(one.skills().getFirst()))
                                         .thenComparing(
                                                 Comparator.comparingInt(Change::tenths).reversed()))
                         .filter(change -> change.tenths() >= WORTH_SAYING)

@@ -370,6 +370,24 @@ class ExplainTest {
     }
 
     @Test
+    void ofWhatIsNeededTheSkillThatChangesMostIsNamedFirstAlsoWhereTheOccupationRarelyNeedsIt() {
+        Given.Advert asking =
+                job().occupation("5322")
+                        .asks("care for older people", 2)
+                        .asks("first aid", 2)
+                        .asks("cook Thai food", 2);
+        assertThat(
+                        changes(
+                                person().can("care for older people", 1).can("first aid", 1),
+                                asking,
+                                LINES))
+                .filteredOn(change -> change.skills().size() == 1)
+                .first()
+                .extracting(change -> change.skills().getFirst())
+                .isEqualTo(FakeTaxonomy.idOf("cook Thai food"));
+    }
+
+    @Test
     void theKindOfWorkOfAnAdvertThatDoesNotSayItIsNotGuessedAtTheReader() {
         Reason nearest =
                 said(

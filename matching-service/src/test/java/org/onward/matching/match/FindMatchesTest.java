@@ -282,6 +282,32 @@ class FindMatchesTest {
         }
     }
 
+    @Test
+    void aCourseThatTeachesMostOfWhatIsAskedForIsAWayWhereOnlyTheLeastOfItIsNeeded() {
+        UUID frames = given.job(home, "Welder of frames", "7212", "TH-50");
+        given.asks(frames, "weld-smaw", true, false);
+        given.asks(frames, "work-safety", true, false);
+        given.asks(frames, "weld-mig", false, false);
+        given.asks(frames, "read-plans", false, false);
+        UUID manyThings = given.vacancy("training", agency, "Welding, a course", "7212", "TH-50");
+        for (String taught : List.of("weld-mig", "weld-tig", "read-plans", "work-safety")) {
+            given.asks(manyThings, taught, true, true);
+        }
+        await().until(() -> indexed(frames).filter(f -> f.optional().size() == 2).isPresent());
+        await().until(() -> indexed(manyThings).filter(f -> f.taught().size() == 4).isPresent());
+        try {
+            JsonNode ways = bridges(person(maleeId, "weld-smaw"), frames);
+            assertThat(ways).hasSize(1);
+            assertThat(courseOf(ways.get(0))).isEqualTo(manyThings.toString());
+            assertThat(ways.at("/0/teaches")).as("of what is asked for or liked").hasSize(3);
+            assertThat(ways.at("/0/others").asInt()).isEqualTo(1);
+        } finally {
+            given.close(frames);
+            given.close(manyThings);
+            await().until(() -> indexed(frames).isEmpty() && indexed(manyThings).isEmpty());
+        }
+    }
+
     private static String courseOf(JsonNode bridge) {
         return bridge.at("/course/vacancy").asText();
     }
