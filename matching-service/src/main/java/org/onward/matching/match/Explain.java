@@ -131,7 +131,15 @@ final class Explain {
                 own ? Caution.of(person.profile().safety(), facts, behind) : Caution.NONE,
                 behind.stream()
                         .filter(WorkBehind.Work::open)
-                        .map(work -> new Match.Behind(work.facts().id(), work.title()))
+                        .map(
+                                work ->
+                                        new Match.Behind(
+                                                work.facts().id(),
+                                                work.title(),
+                                                work.facts().startDay() == VacancyFacts.NO_DAY
+                                                        ? null
+                                                        : LocalDate.ofEpochDay(
+                                                                work.facts().startDay())))
                         .toList(),
                 prospect.full(),
                 score.rankingVersion());

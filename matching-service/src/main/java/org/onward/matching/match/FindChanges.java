@@ -85,7 +85,8 @@ final class FindChanges {
     }
 
     /**
-     * At most six, those that change most first; none that changes less than half a point.
+     * At most six, those that change most first, and moving last; none that changes less than half
+     * a point.
      *
      * @param match of the pair, by the same scorer
      */
@@ -114,7 +115,13 @@ final class FindChanges {
                 .filter(change -> change.tenths() >= WORTH_SAYING)
                 .sorted(Comparator.comparingInt(Change::tenths).reversed())
                 .limit(MOST)
+                .sorted(Comparator.comparing(FindChanges::isMoving))
                 .toList();
+    }
+
+    /** Nobody is told to leave home first. */
+    private static boolean isMoving(Change change) {
+        return change.factor() == Factor.DISTANCE && change.known();
     }
 
     /** Told once, it is known to all that ask for it; the one that loses most stands for them. */

@@ -1,5 +1,6 @@
 package org.onward.matching.match;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -108,8 +109,12 @@ public record Match(
      */
     public record PayRange(Money min, @Nullable Money max) {}
 
-    /** A vacancy that a course leads to, by its title. */
-    public record Behind(VacancyId vacancy, String title) {}
+    /**
+     * A vacancy that a course leads to, by its title.
+     *
+     * @param startsOn null where it is not known
+     */
+    public record Behind(VacancyId vacancy, String title, @Nullable LocalDate startsOn) {}
 
     /** Seats that lead to a job; null for a job, and where it is not said. */
     public @Nullable Integer backedSeats() {

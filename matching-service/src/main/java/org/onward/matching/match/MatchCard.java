@@ -65,13 +65,20 @@ public record MatchCard(
         @Nullable String hours,
         @Nullable String weeks,
         List<String> seats,
-        List<Match.Behind> behind,
+        List<WorkBehind> behind,
         @Nullable String course,
         @Nullable String full,
         List<String> advice,
         @Nullable String fits,
         List<Bar> bars,
         String score) {
+
+    /**
+     * Work that a course leads to.
+     *
+     * @param when it begins, and what is to be asked where that is before the course ends
+     */
+    public record WorkBehind(String vacancy, String title, String when) {}
 
     /**
      * @param pay of a month

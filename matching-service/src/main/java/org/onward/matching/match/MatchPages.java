@@ -193,9 +193,14 @@ final class MatchPages {
         Match match = pair.match();
         LocalDate begins = match == null ? null : match.vacancy().post().startOn();
         List<ExplainView.Bridge> courses =
-                bridges.stream()
-                        .map(bridge -> new MatchWords(page, taxonomy).bridge(bridge, begins))
-                        .toList();
+                match == null
+                        ? List.of()
+                        : bridges.stream()
+                                .map(
+                                        bridge ->
+                                                new MatchWords(page, taxonomy)
+                                                        .bridge(bridge, match.vacancy()))
+                                .toList();
         return new ExplainView(
                 head,
                 pair.vacancy().value().toString(),

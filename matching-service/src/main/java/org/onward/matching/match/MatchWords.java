@@ -171,10 +171,10 @@ public final class MatchWords {
                 unstated(match),
                 mustsToAsk(match),
                 cautions(match.caution(), page, true),
-                post.hours() == null ? null : page.t("hours.week", post.hours()),
+                hours(post),
                 weeks(vacancy),
                 seats(match),
-                match.behind(),
+                match.behind().stream().map(work -> behind(work, match.vacancy())).toList(),
                 course(vacancy),
                 match.full() ? page.t("match.full") : null,
                 advice(match),
@@ -319,9 +319,9 @@ public final class MatchWords {
     /**
      * A course that teaches some of what is missing.
      *
-     * @param begins the day on which what it is for does, null where it is not known
+     * @param goal what it is for
      */
-    ExplainView.Bridge bridge(FindBridges.Bridge bridge, @Nullable LocalDate begins) {
+    ExplainView.Bridge bridge(FindBridges.Bridge bridge, Vacancy goal) {
         Match course = bridge.course();
         Post post = course.vacancy().post();
         List<String> terms = new ArrayList<>();
@@ -335,11 +335,7 @@ public final class MatchWords {
             terms.add(way);
         }
         terms.addAll(seats(course));
-        if (!isOverBy(course.vacancy(), begins)) {
-            LocalDate starts = post.startOn();
-            boolean after = begins != null && starts != null && !starts.isBefore(begins);
-            terms.add(page.t(after ? "bridges.after" : "bridges.late"));
-        }
+        inTime(course, goal).ifPresent(terms::add);
         factor(course, Factor.START)
                 .filter(start -> start.reason().key().endsWith(".reason.late"))
                 .ifPresent(
@@ -445,6 +441,43 @@ public final class MatchWords {
                                     tenths(change.tenths())),
                             course == null ? null : inWords.apply(course));
         };
+    }
+
+    /** What is to be asked of when a course is and when what it is for begins. */
+    private Optional<String> inTime(Match course, Vacancy goal) {
+        LocalDate begins = goal.post().startOn();
+        if (begins != null && isOverBy(course.vacancy(), begins)) {
+            return Optional.empty();
+        }
+        LocalDate starts = course.vacancy().post().startOn();
+        boolean after = begins != null && starts != null && !starts.isBefore(begins);
+        boolean stands = course.behind().stream().anyMatch(one -> one.vacancy().equals(goal.id()));
+        return Optional.of(
+                page.t(
+                        stands
+                                ? "bridges.stands"
+                                : begins == null
+                                        ? "bridges.unknown"
+                                        : after ? "bridges.after" : "bridges.late"));
+    }
+
+    private MatchCard.WorkBehind behind(Match.Behind work, Vacancy course) {
+        LocalDate starts = work.startsOn();
+        String when =
+                starts == null
+                        ? page.t("match.start_unknown")
+                        : isOverBy(course, starts)
+                                ? start(Kind.JOB, starts)
+                                : page.t("match.behind.before", start(Kind.JOB, starts));
+        return new MatchCard.WorkBehind(work.vacancy().value().toString(), work.title(), when);
+    }
+
+    private @Nullable String hours(Post post) {
+        if (post.hours() == null) {
+            return null;
+        }
+        String week = page.t("hours.week", post.hours());
+        return Boolean.TRUE.equals(post.nights()) ? page.t("hours.nights", week) : week;
     }
 
     /** A course that ends after what it is for has begun is no way there. */

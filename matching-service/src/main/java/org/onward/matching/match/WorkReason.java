@@ -57,7 +57,7 @@ final class WorkReason {
                     : said(outcome, value < HALF ? "group" : "near", List.of(done.get(), work));
         }
         if (isBySkills(person, facts)) {
-            return said(outcome, "able", List.of(work));
+            return said(outcome, told("able", person), List.of(work));
         }
         if (nearest.isPresent() && isWished(person, nearest.get()) && !nearest.equals(asked)) {
             return said(outcome, told("reason", person), List.of(nearest.get(), work));
