@@ -455,6 +455,7 @@ public final class JudgedVacancies implements Evaluate.Judged {
                 Set.of(),
                 Set.of(),
                 Optional.empty(),
+                Profile.Origin.UNKNOWN,
                 Optional.empty(),
                 null,
                 null,

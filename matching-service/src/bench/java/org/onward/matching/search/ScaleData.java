@@ -318,6 +318,7 @@ public final class ScaleData {
                                         place.country(),
                                         10 * (1 + random.nextInt(8)),
                                         true))),
+                Profile.Origin.UNKNOWN,
                 Optional.of(new IncomeNeed(Money.of(1_200_000, currency), true)),
                 today.plusDays(random.nextInt(60)),
                 20,

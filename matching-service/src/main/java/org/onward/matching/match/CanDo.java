@@ -45,7 +45,7 @@ final class CanDo {
     }
 
     static double experience(PreparedProfile person, int occupation, AskedSkills musts) {
-        if (occupation == VacancyFacts.NONE || person.profile().experience().isEmpty()) {
+        if (occupation == VacancyFacts.NONE || person.profile().worked().isEmpty()) {
             return Factor.UNKNOWN;
         }
         int best = bestExperience(person, occupation, musts);
@@ -53,7 +53,7 @@ final class CanDo {
             return experienceValue(person, best, occupation, musts);
         }
         // Work whose occupation nobody has named yet is not "no work".
-        return person.profile().experience().get().isEmpty()
+        return person.profile().worked().get().isEmpty()
                 ? person.curves().closeness()[0]
                 : Factor.UNKNOWN;
     }

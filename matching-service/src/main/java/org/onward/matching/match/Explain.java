@@ -309,7 +309,7 @@ final class Explain {
 
     /** Who told that they never worked is not said to have told nothing. */
     private static Optional<Reason> silentWork(PreparedProfile person) {
-        return person.skillsKnown() || person.profile().experience().isPresent()
+        return person.skillsKnown() || person.profile().worked().isPresent()
                 ? Optional.of(new Reason(Factor.LINE_OF_WORK, Outcome.UNTOLD, "silent", List.of()))
                 : Optional.empty();
     }
@@ -364,7 +364,7 @@ final class Explain {
         Profile profile = person.profile();
         return switch (factor) {
             case ESSENTIAL_SKILLS, OPTIONAL_SKILLS, NEW_SKILLS -> person.skillsKnown();
-            case EXPERIENCE -> profile.experience().isPresent();
+            case EXPERIENCE -> profile.worked().isPresent();
             case LINE_OF_WORK -> !person.work().isEmpty();
             case APTITUDE -> !profile.aptitudes().isEmpty();
             case EDUCATION -> profile.education() != null;

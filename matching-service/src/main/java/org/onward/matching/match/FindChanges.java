@@ -179,7 +179,7 @@ final class FindChanges {
                 .map(Set::of)
                 .orElseGet(
                         () ->
-                                person.profile().experience().orElse(List.of()).stream()
+                                person.profile().worked().orElse(List.of()).stream()
                                         .flatMap(done -> Stream.ofNullable(done.occupation()))
                                         .collect(Collectors.toSet()));
     }

@@ -251,7 +251,7 @@ public final class FindNewMatches {
      * never shown would take the place of what is.
      */
     private static double least(Profile person, Score score) {
-        if (person.experience().orElse(List.of()).isEmpty()) {
+        if (person.worked().orElse(List.of()).isEmpty()) {
             return SeeNewMatches.LEAST;
         }
         double without =

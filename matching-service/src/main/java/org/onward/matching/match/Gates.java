@@ -24,8 +24,8 @@ import org.onward.matching.vacancy.Kind;
  * what an advert does not say never stops it.
  *
  * @param kinds asked for
- * @param countries where the person would work and may, as far as known; null where no place is
- *     known yet
+ * @param countries where the person would work and may, as far as known, or else where they are;
+ *     null where that is not known either
  * @param abroad where the person would go; a vetted overseas vacancy brings the visa, so that no
  *     right to work of one's own is needed
  * @param payFloor a month, the person's own "not below"
@@ -62,11 +62,17 @@ public record Gates(
         return new Gates(
                 kinds,
                 profile.safety(),
-                profile.places().isEmpty() ? null : countries,
+                profile.places().isEmpty() ? home(profile) : countries,
                 abroad,
                 profile.musts().orElse(Set.of()),
                 profile.payFloor(),
                 (int) today.toEpochDay());
+    }
+
+    /** Whoever has named no place yet came back to where they are. */
+    private static @Nullable Set<String> home(Profile profile) {
+        String home = profile.origin().home();
+        return home == null ? null : Set.of(home);
     }
 
     /** The first gate that stops the vacancy, if any. */

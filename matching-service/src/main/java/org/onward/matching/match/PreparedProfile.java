@@ -142,7 +142,7 @@ public final class PreparedProfile {
     /** What was worked, by occupation: whoever did the same work twice has done it as long. */
     private static Map<OccupationCode, List<Experience>> worked(Profile profile) {
         Map<OccupationCode, List<Experience>> worked = new LinkedHashMap<>();
-        for (Experience experience : profile.experience().orElse(List.of())) {
+        for (Experience experience : profile.worked().orElse(List.of())) {
             OccupationCode occupation = experience.occupation();
             if (occupation != null) {
                 worked.computeIfAbsent(occupation, code -> new ArrayList<>()).add(experience);
@@ -171,7 +171,7 @@ public final class PreparedProfile {
         List<Double> weights = new ArrayList<>();
         double story = skills.length == 0 ? 1 : curves.told();
         Map<OccupationCode, List<Experience>> worked = worked(profile);
-        for (Experience experience : profile.experience().orElse(List.of())) {
+        for (Experience experience : profile.worked().orElse(List.of())) {
             all.add(
                     new LinesOfWork.Account(
                             "", experience.words(), new int[0], experience.occupation()));

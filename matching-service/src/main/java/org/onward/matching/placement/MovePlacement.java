@@ -13,6 +13,7 @@ import org.onward.matching.referral.IntroductionId;
 import org.onward.matching.returnee.ChangeReadiness;
 import org.onward.matching.returnee.OwnPeople;
 import org.onward.matching.returnee.ReturneeId;
+import org.onward.matching.shared.ChangeLog;
 
 /** The one step by which a placement's state changes: table, row, record, checks, readiness. */
 @Singleton
@@ -22,18 +23,21 @@ final class MovePlacement {
     private final CheckRows checks;
     private final ChangeReadiness readiness;
     private final EndIntroductions introductions;
+    private final ChangeLog changes;
 
     MovePlacement(
             OwnPeople own,
             PlacementRows rows,
             CheckRows checks,
             ChangeReadiness readiness,
-            EndIntroductions introductions) {
+            EndIntroductions introductions,
+            ChangeLog changes) {
         this.own = own;
         this.rows = rows;
         this.checks = checks;
         this.readiness = readiness;
         this.introductions = introductions;
+        this.changes = changes;
     }
 
     /**
@@ -136,6 +140,8 @@ final class MovePlacement {
         }
         rows.move(caller, placement, to, on);
         follow(caller, placement, step, to, on);
+        own.touch(placement.person());
+        changes.changed(ChangeLog.Subject.RETURNEE, placement.person().value());
         return placement.id().value();
     }
 

@@ -188,6 +188,13 @@ public final class OwnPeople {
     }
 
     /**
+     * What was read of the person before no longer holds, inside the transaction that changes it.
+     */
+    public void touch(ReturneeId person) {
+        statements.change("update returnee set version = version + 1 where id = ?", person.value());
+    }
+
+    /**
      * Moves the person's version on.
      *
      * @throws Problem CHANGED_MEANWHILE where {@code version} is not the present one

@@ -2,6 +2,7 @@ package org.onward.matching.returnee;
 
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -86,6 +87,7 @@ final class PostgresProfiles implements Profiles {
                                         text(one.country()),
                                         one.withinKm(),
                                         one.rightToWork())),
+                origin(found),
                 need(document, found.today()),
                 document.availableFrom() == null ? null : LocalDate.parse(document.availableFrom()),
                 document.hoursMin(),
@@ -137,6 +139,25 @@ final class PostgresProfiles implements Profiles {
                 one.paid(),
                 one.country(),
                 text(one.words()));
+    }
+
+    private static Profile.Origin origin(StoredProfile.Stored found) {
+        return new Profile.Origin(
+                found.home(),
+                found.placed().stream().map(one -> placed(one, found.today())).toList());
+    }
+
+    /** What still goes on is as long as it is by then. */
+    private static Profile.Experience placed(StoredProfile.Placed one, LocalDate today) {
+        LocalDate until = one.to() == null ? today : one.to();
+        return new Profile.Experience(
+                new OccupationCode(one.occupation()),
+                until.isBefore(one.from())
+                        ? null
+                        : (int) ChronoUnit.MONTHS.between(one.from(), until),
+                null,
+                null,
+                "");
     }
 
     private static Set<Must> musts(List<String> names) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.employer.EmployerId;
 import org.onward.matching.shared.Money;
@@ -40,6 +41,7 @@ public record Profile(
         Set<Character> sectorsWanted,
         Set<Character> sectorsAvoided,
         Optional<List<WillingPlace>> places,
+        Origin origin,
         Optional<IncomeNeed> incomeNeed,
         @Nullable LocalDate availableFrom,
         @Nullable Integer hoursMin,
@@ -78,6 +80,31 @@ public record Profile(
             String country,
             @Nullable Integer withinKm,
             @Nullable Boolean rightToWork) {}
+
+    /**
+     * What the programme knows without being told.
+     *
+     * @param home country of the office, where they stay until they name a place; null unknown
+     * @param placed work in which they were placed
+     */
+    public record Origin(@Nullable String home, List<Experience> placed) {
+        public static final Origin UNKNOWN = new Origin(null, List.of());
+
+        public Origin {
+            placed = List.copyOf(placed);
+        }
+    }
+
+    /** What they told of their work and were placed in; empty where neither is known. */
+    public Optional<List<Experience>> worked() {
+        return origin.placed.isEmpty()
+                ? experience
+                : Optional.of(
+                        Stream.concat(
+                                        experience.stream().flatMap(List::stream),
+                                        origin.placed.stream())
+                                .toList());
+    }
 
     /** The same person with other skills, as they may be once something is learnt. */
     public Profile withSkills(List<OwnSkill> others) {
@@ -144,6 +171,7 @@ public record Profile(
                 sectorsWanted,
                 sectorsAvoided,
                 otherPlaces,
+                origin,
                 incomeNeed,
                 availableFrom,
                 hoursMin,

@@ -124,11 +124,7 @@ public final class ReadyPeople {
                 version,
                 PostgresProfiles.profile(
                         found.person(),
-                        new StoredProfile.Stored(
-                                version,
-                                StoredProfile.document(found.row(), Map.of()),
-                                rules,
-                                LocalDate.EPOCH)));
+                        StoredProfile.stored(found.row(), Map.of(), rules, LocalDate.EPOCH)));
     }
 
     /** Everybody who is ready, with the version of their row; in the worker's own transaction. */

@@ -37,8 +37,23 @@ final class StoredProfile {
      * @param profile what is stored, as a document
      * @param safety what must never be offered
      * @param today the caller's day
+     * @param home country of the office; null unknown
+     * @param placed last first
      */
-    record Stored(int version, ProfileDocument profile, Safety safety, LocalDate today) {}
+    record Stored(
+            int version,
+            ProfileDocument profile,
+            Safety safety,
+            LocalDate today,
+            @Nullable String home,
+            List<Placed> placed) {}
+
+    /**
+     * Work that was found and begun.
+     *
+     * @param to null where it goes on
+     */
+    record Placed(String occupation, LocalDate from, @Nullable LocalDate to) {}
 
     /** Rules on a person come as the employers those people act for. */
     record Safety(
@@ -71,9 +86,9 @@ final class StoredProfile {
                 (person, row) ->
                         stored.put(
                                 person,
-                                new Stored(
-                                        row.get("version").asInt(),
-                                        document(row, words),
+                                stored(
+                                        row,
+                                        words,
                                         safety(row),
                                         LocalDate.parse(row.get("today").asText()))));
         return stored;
@@ -143,6 +158,25 @@ final class StoredProfile {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the database's own JSON cannot be read", e);
         }
+    }
+
+    static Stored stored(JsonNode row, Map<UUID, String> words, Safety safety, LocalDate today) {
+        JsonNode codes = row.get("codes");
+        return new Stored(
+                row.get("version").asInt(),
+                document(row, words),
+                safety,
+                today,
+                text(codes, "home"),
+                each(codes.get("placed"), StoredProfile::placed));
+    }
+
+    private static Placed placed(JsonNode one) {
+        String to = text(one, "to");
+        return new Placed(
+                one.get("occupation").asText(),
+                LocalDate.parse(one.get("from").asText()),
+                to == null ? null : LocalDate.parse(to));
     }
 
     static ProfileDocument document(JsonNode row, Map<UUID, String> words) {

@@ -69,6 +69,7 @@ class SkillCardTest {
                                 new Profile.WillingPlace(null, "JP", null, true),
                                 new Profile.WillingPlace("TH-50", "TH", 30, null),
                                 new Profile.WillingPlace("TH-57", "TH", null, null))),
+                Profile.Origin.UNKNOWN,
                 Optional.empty(),
                 LocalDate.of(2026, 12, 1),
                 30,

@@ -388,6 +388,16 @@ class ExplainTest {
     }
 
     @Test
+    void workThatSomebodyWasPlacedInIsKnown() {
+        Given.Person placed = person().placed("5322", 5);
+        assertThat(said(Factor.EXPERIENCE, placed, carer()).arguments())
+                .extracting(Reason.Argument::value)
+                .startsWith("5");
+        assertThat(changes(person().can("weld steel"), carer())).contains(Factor.EXPERIENCE);
+        assertThat(changes(placed.can("weld steel"), carer())).doesNotContain(Factor.EXPERIENCE);
+    }
+
+    @Test
     void theKindOfWorkOfAnAdvertThatDoesNotSayItIsNotGuessedAtTheReader() {
         Reason nearest =
                 said(

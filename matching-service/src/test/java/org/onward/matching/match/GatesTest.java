@@ -94,6 +94,16 @@ class GatesTest {
     }
 
     @Test
+    void whoNamedNoPlaceYetIsOfferedWorkWhereTheyAre() {
+        assertThat(stops(person().home("TH"), job().in("TH-10"))).isEmpty();
+        assertThat(stops(person().home("PH"), job().in("TH-10"))).contains(Gate.COUNTRY);
+        assertThat(stops(person().home("PH").near("TH-50"), job().in("TH-10")))
+                .as("a place that was named counts")
+                .isEmpty();
+        assertThat(stops(person(), job().in("TH-10"))).as("not known").isEmpty();
+    }
+
+    @Test
     void safetyRulesStopEmployerPlaceSectorAndLiveIn() {
         Given.Person careful =
                 person().safety(

@@ -77,6 +77,8 @@ public final class Given {
         private @Nullable List<Experience> experience;
         private @Nullable List<OwnLanguage> languages;
         private @Nullable List<WillingPlace> places;
+        private @Nullable String home;
+        private final List<Experience> placed = new ArrayList<>();
         private @Nullable Integer education;
         private final Map<Aptitude, Float> aptitudes = new EnumMap<>(Aptitude.class);
         private final Map<Interest, Float> interests = new EnumMap<>(Interest.class);
@@ -116,6 +118,16 @@ public final class Given {
 
         public Person neverWorked() {
             experience = new ArrayList<>();
+            return this;
+        }
+
+        public Person home(String country) {
+            home = country;
+            return this;
+        }
+
+        public Person placed(String occupation, int months) {
+            placed.add(new Experience(new OccupationCode(occupation), months, null, null, ""));
             return this;
         }
 
@@ -241,6 +253,7 @@ public final class Given {
                     wanted,
                     avoided,
                     Optional.ofNullable(places),
+                    new Profile.Origin(home, placed),
                     Optional.ofNullable(need),
                     available,
                     hoursMin,

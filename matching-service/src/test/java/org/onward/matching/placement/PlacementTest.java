@@ -18,11 +18,14 @@ import org.onward.matching.placement.RecordPlacement.NewPlacement;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.ChangeReadiness;
 import org.onward.matching.returnee.EraseReturnee;
+import org.onward.matching.returnee.Profile;
+import org.onward.matching.returnee.Profiles;
 import org.onward.matching.returnee.Readiness;
 import org.onward.matching.returnee.Registering;
 import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.returnee.SeePerson;
 import org.onward.matching.returnee.Statements;
+import org.onward.matching.taxonomy.OccupationCode;
 
 class PlacementTest {
     private static final TestService service = TestService.start();
@@ -45,6 +48,21 @@ class PlacementTest {
     static NewPlacement entered(PlacementKind kind, LocalDate startedOn) {
         return new NewPlacement(
                 kind, null, null, null, null, null, null, null, null, startedOn, WorkTerms.UNKNOWN);
+    }
+
+    private static NewPlacement entered(PlacementKind kind, String occupation, int daysAgo) {
+        return new NewPlacement(
+                kind,
+                null,
+                null,
+                null,
+                new OccupationCode(occupation),
+                null,
+                null,
+                null,
+                null,
+                TODAY.minusDays(daysAgo),
+                WorkTerms.UNKNOWN);
     }
 
     private PlacementId began(ReturneeId person, PlacementKind kind, int daysAgo) {
@@ -226,6 +244,39 @@ class PlacementTest {
         assertThatThrownBy(() -> mistake.mistaken(ploy, dao, job, 2, VoidReason.TWICE))
                 .isInstanceOfSatisfying(
                         Problem.class, p -> assertThat(p.kind()).isEqualTo(Problem.Kind.CONFLICT));
+    }
+
+    private Profile profileOf(ReturneeId person) {
+        return service.get(Transactions.class)
+                .read(ploy, () -> service.get(Profiles.class).profileOf(person));
+    }
+
+    @Test
+    void workThatWasFoundIsWorkDoneUntilItIsAMistake() {
+        ReturneeId dao = ready("Kanya Jaidee");
+        assertThat(profileOf(dao).worked()).as("nothing known").isEmpty();
+        assertThat(profileOf(dao).origin().home()).isEqualTo("TH");
+        service.get(RecordPlacement.class)
+                .record(ploy, dao, null, entered(PlacementKind.TRAINING, "7212", 300));
+        PlacementId job =
+                service.get(RecordPlacement.class)
+                        .record(ploy, dao, null, entered(PlacementKind.JOB, "5322", 100));
+        assertThat(profileOf(dao).worked().orElseThrow())
+                .as("a course is no work")
+                .singleElement()
+                .satisfies(
+                        work -> {
+                            assertThat(work.occupation()).isEqualTo(new OccupationCode("5322"));
+                            assertThat(work.months()).isEqualTo(3);
+                        });
+        assertThat(profileOf(dao).experience()).as("what they told").isEmpty();
+        String version = "select version from returnee where id = ?";
+        String before = service.ask(version, dao.value());
+        service.get(VoidPlacement.class).mistaken(ploy, dao, job, 1, VoidReason.ANOTHER_PERSON);
+        assertThat(profileOf(dao).worked()).isEmpty();
+        assertThat(service.ask(version, dao.value()))
+                .as("what was kept of them is read anew")
+                .isNotEqualTo(before);
     }
 
     @Test
