@@ -94,7 +94,6 @@ final class Story {
             @Nullable Integer inWork,
             @Nullable Overseas overseas,
             @Nullable Integer openedDaysAgo,
-            @Nullable Integer confirmedDaysAgo,
             @Nullable List<Comment> comments) {}
 
     record Pay(BigDecimal min, BigDecimal max, String currency, String period) {}

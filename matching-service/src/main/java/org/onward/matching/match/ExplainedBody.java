@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offered false where something stops the pair
  * @param because of the first of what stops it, as in a comparison
- * @param notFound why the person is not found where somebody is looked for: placed, not_ready,
- *     not_agreed or neither; null where they are
+ * @param notFound why the person is not found where somebody is looked for: placed, not_now,
+ *     not_ready, not_agreed or neither; null where they are
  * @param match how it fits; null where it is not offered
  * @param otherwise how it would fit if the person had said otherwise; null unless that alone stops
  *     it

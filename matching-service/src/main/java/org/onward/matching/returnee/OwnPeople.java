@@ -153,8 +153,8 @@ public final class OwnPeople {
     }
 
     /**
-     * Why a person is not found where somebody is looked for: placed, not_ready, not_agreed or
-     * neither of the two; empty where they are.
+     * Why a person is not found where somebody is looked for: placed, not_now where they asked for
+     * time, not_ready, not_agreed or neither of the two; empty where they are.
      */
     public Optional<String> notFound(ReturneeId person) {
         return statements
@@ -171,7 +171,7 @@ public final class OwnPeople {
 
     private static @Nullable String notFound(String readiness, boolean matchingAgreed) {
         return switch (readiness) {
-            case "placed" -> "placed";
+            case "placed", "not_now" -> readiness;
             case "ready" -> matchingAgreed ? null : "not_agreed";
             default -> matchingAgreed ? "not_ready" : "neither";
         };

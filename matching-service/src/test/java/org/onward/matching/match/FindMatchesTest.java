@@ -946,6 +946,8 @@ class FindMatchesTest {
         assertThat(explained(person, care).get("notFound").asText()).isEqualTo("neither");
         service.sql("update returnee set matching_agreed = true where id = ?", person);
         assertThat(explained(person, care).get("notFound").asText()).isEqualTo("not_ready");
+        service.sql("update returnee set readiness = 'not_now' where id = ?", person);
+        assertThat(explained(person, care).get("notFound").asText()).isEqualTo("not_now");
     }
 
     @Test
