@@ -1162,6 +1162,7 @@ class MatchPagesTest {
             String[] pay = was.split(" ", -1);
             pays(steel, Long.parseLong(pay[0]), Long.parseLong(pay[1]), pay[2]);
             service.sql(rent, null, welder);
+            changed(welder);
         }
     }
 
@@ -1215,6 +1216,7 @@ class MatchPagesTest {
             assertThat(wilaiwan.get(pair).body()).contains("is not found when you look");
         } finally {
             service.sql("update returnee set matching_agreed = true where id = ?::uuid", person);
+            changed(person);
         }
     }
 
