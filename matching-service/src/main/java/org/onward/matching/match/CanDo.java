@@ -45,7 +45,7 @@ final class CanDo {
     }
 
     static double experience(PreparedProfile person, int occupation, AskedSkills musts) {
-        if (occupation == VacancyFacts.NONE || person.profile().worked().isEmpty()) {
+        if (occupation == VacancyFacts.NONE || person.worked().isEmpty()) {
             return Factor.UNKNOWN;
         }
         int best = bestExperience(person, occupation, musts);
@@ -53,9 +53,7 @@ final class CanDo {
             return experienceValue(person, best, occupation, musts);
         }
         // Work whose occupation nobody has named yet is not "no work".
-        return person.profile().worked().get().isEmpty()
-                ? person.curves().closeness()[0]
-                : Factor.UNKNOWN;
+        return person.worked().get().isEmpty() ? person.curves().closeness()[0] : Factor.UNKNOWN;
     }
 
     /** The same if the work used every skill asked for. */
@@ -263,8 +261,10 @@ final class CanDo {
         for (int i = 0; i < asked.size(); i++) {
             int skill = asked.skills()[i];
             double weight = asked.weights()[i];
-            sum += weight * credit(person, skill, asked.levels()[i]);
-            weights += person.isUnnoted(skill) ? weight * person.curves().unnoted() : weight;
+            double credit = credit(person, skill, asked.levels()[i]);
+            sum += weight * credit;
+            boolean unnoted = credit == 0 && person.isUnnoted(skill);
+            weights += unnoted ? weight * person.curves().unnoted() : weight;
         }
         return weights == 0 ? Factor.UNKNOWN : sum / weights;
     }

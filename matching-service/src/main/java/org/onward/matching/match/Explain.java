@@ -309,7 +309,7 @@ final class Explain {
 
     /** Who told that they never worked is not said to have told nothing. */
     private static Optional<Reason> silentWork(PreparedProfile person) {
-        return person.skillsKnown() || person.profile().worked().isPresent()
+        return person.skillsKnown() || person.worked().isPresent()
                 ? Optional.of(new Reason(Factor.LINE_OF_WORK, Outcome.UNTOLD, "silent", List.of()))
                 : Optional.empty();
     }

@@ -179,7 +179,7 @@ final class FindChanges {
                 .map(Set::of)
                 .orElseGet(
                         () ->
-                                person.profile().worked().orElse(List.of()).stream()
+                                person.worked().orElse(List.of()).stream()
                                         .flatMap(done -> Stream.ofNullable(done.occupation()))
                                         .collect(Collectors.toSet()));
     }

@@ -51,6 +51,8 @@ public final class PreparedProfile {
 
     private final Profile profile;
     private final Taxonomy taxonomy;
+    private final Optional<List<Experience>> worked;
+    private final IntPredicate attitudes;
     private final LocalDate today;
     private final int todayDay;
     private final int freeDay;
@@ -87,6 +89,8 @@ public final class PreparedProfile {
             LocalDate today) {
         this.profile = kept;
         this.taxonomy = taxonomy;
+        this.worked = kept.worked();
+        this.attitudes = taxonomy.attitudes();
         this.today = today;
         this.todayDay = (int) today.toEpochDay();
         LocalDate free = profile.availableFrom();
@@ -122,7 +126,8 @@ public final class PreparedProfile {
                                                         .flatMap(taxonomy::place)
                                                         .orElse(null)))
                         .toArray(Reachable[]::new);
-        Map<OccupationCode, List<Experience>> worked = worked(profile);
+        List<Experience> all = profile.worked().orElse(List.of());
+        Map<OccupationCode, List<Experience>> worked = byOccupation(all);
         this.experienceOccupation = new int[worked.size()];
         this.experienceMonths = new double[worked.size()];
         this.experienceSkills = new IntPredicate[worked.size()];
@@ -136,13 +141,13 @@ public final class PreparedProfile {
         profile.aptitudes().forEach((one, share) -> aptitudes[one.ordinal()] = share);
         Arrays.fill(interests, Float.NaN);
         profile.interests().forEach((one, share) -> interests[one.ordinal()] = share);
-        this.work = work(profile, ownSkills, lines, curves);
+        this.work = work(profile, all, worked, ownSkills, lines, curves);
     }
 
     /** What was worked, by occupation: whoever did the same work twice has done it as long. */
-    private static Map<OccupationCode, List<Experience>> worked(Profile profile) {
+    private static Map<OccupationCode, List<Experience>> byOccupation(List<Experience> all) {
         Map<OccupationCode, List<Experience>> worked = new LinkedHashMap<>();
-        for (Experience experience : profile.worked().orElse(List.of())) {
+        for (Experience experience : all) {
             OccupationCode occupation = experience.occupation();
             if (occupation != null) {
                 worked.computeIfAbsent(occupation, code -> new ArrayList<>()).add(experience);
@@ -166,12 +171,16 @@ public final class PreparedProfile {
 
     /** What the person has done and can do, taken together. */
     private static WorkShares work(
-            Profile profile, int[] skills, LinesOfWork lines, Ranking.Curves curves) {
+            Profile profile,
+            List<Experience> done,
+            Map<OccupationCode, List<Experience>> worked,
+            int[] skills,
+            LinesOfWork lines,
+            Ranking.Curves curves) {
         List<LinesOfWork.Account> all = new ArrayList<>();
         List<Double> weights = new ArrayList<>();
         double story = skills.length == 0 ? 1 : curves.told();
-        Map<OccupationCode, List<Experience>> worked = worked(profile);
-        for (Experience experience : profile.worked().orElse(List.of())) {
+        for (Experience experience : done) {
             all.add(
                     new LinesOfWork.Account(
                             "", experience.words(), new int[0], experience.occupation()));
@@ -240,7 +249,7 @@ public final class PreparedProfile {
             byte level = known == null ? 0 : known.byteValue();
             put(number, 1, number, level);
             for (RelatedSkill other : related.get(i)) {
-                if (other.strength() >= FAINT && !isAttitude(other.number())) {
+                if (other.strength() >= FAINT && !attitudes.test(other.number())) {
                     put(other.number(), other.strength(), number, level);
                 }
             }
@@ -312,6 +321,11 @@ public final class PreparedProfile {
         return profile;
     }
 
+    /** What they told of their work and were placed in; empty where neither is known. */
+    Optional<List<Experience>> worked() {
+        return worked;
+    }
+
     /** Of vacancies of any kind. */
     Gates gates() {
         return gates;
@@ -375,11 +389,7 @@ public final class PreparedProfile {
 
     /** Whether it is an attitude that nobody noted: that does not say that the person lacks it. */
     boolean isUnnoted(int skill) {
-        return strength(skill) == 0 && isAttitude(skill);
-    }
-
-    private boolean isAttitude(int skill) {
-        return taxonomy.skillByNumber(skill).filter(Skill::isAttitude).isPresent();
+        return attitudes.test(skill) && strength(skill) == 0;
     }
 
     /** 1 for an own skill, a related skill's strength, 0 for neither. */

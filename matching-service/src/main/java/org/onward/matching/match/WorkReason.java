@@ -123,7 +123,7 @@ final class WorkReason {
 
     /** Of work something is said only where it was told of. */
     private static String told(String sentence, PreparedProfile person) {
-        return person.profile().worked().filter(work -> !work.isEmpty()).isPresent()
+        return person.worked().filter(work -> !work.isEmpty()).isPresent()
                 ? sentence
                 : sentence + ".skills";
     }

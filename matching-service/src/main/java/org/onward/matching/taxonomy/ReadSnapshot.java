@@ -245,6 +245,7 @@ final class ReadSnapshot {
                 List.copyOf(skills),
                 Collections.unmodifiableMap(byId),
                 List.copyOf(byNumber),
+                attitudes(skills),
                 languages(skills, preferred),
                 IntStream.range(0, byNumber.size())
                         .mapToObj(number -> List.copyOf(related.getOrDefault(number, List.of())))
@@ -282,6 +283,12 @@ final class ReadSnapshot {
             }
         }
         return Map.copyOf(languages);
+    }
+
+    private static BitSet attitudes(List<Skill> skills) {
+        BitSet numbers = new BitSet();
+        skills.stream().filter(Skill::isAttitude).mapToInt(Skill::number).forEach(numbers::set);
+        return numbers;
     }
 
     /** Occupations of O*NET of which at least half is known. */

@@ -20,6 +20,9 @@ public interface Taxonomy {
 
     List<Skill> skills();
 
+    /** Whether the skill of a number is an attitude. */
+    IntPredicate attitudes();
+
     /**
      * Number of the skill that a language is.
      *

@@ -68,6 +68,11 @@ final class TaxonomyInMemory implements Taxonomy, Labels {
     }
 
     @Override
+    public IntPredicate attitudes() {
+        return now.attitudes()::get;
+    }
+
+    @Override
     public OptionalInt language(String code) {
         Integer number = now.languages().get(Locale.of(code).getDisplayLanguage(Locale.ENGLISH));
         return number == null ? OptionalInt.empty() : OptionalInt.of(number);

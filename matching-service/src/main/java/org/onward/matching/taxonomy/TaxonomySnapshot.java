@@ -11,6 +11,7 @@ import java.util.UUID;
  * One version of the vocabulary, never changed once made.
  *
  * @param skillsByNumber at the index of the skill's number
+ * @param attitudes numbers of the skills that are attitudes
  * @param languages numbers of the skills that languages are, by their name in English
  * @param related at the index of the skill's number
  * @param needs the essential skills once more, as sets that nobody changes
@@ -24,6 +25,7 @@ record TaxonomySnapshot(
         List<Skill> skills,
         Map<SkillId, Skill> skillsById,
         List<Optional<Skill>> skillsByNumber,
+        BitSet attitudes,
         Map<String, Integer> languages,
         List<List<RelatedSkill>> related,
         Set<OccupationCode> occupations,
@@ -46,9 +48,29 @@ record TaxonomySnapshot(
 
     static final TaxonomySnapshot EMPTY =
             new TaxonomySnapshot(
-                    "", List.of(), Map.of(), List.of(), Map.of(), List.of(), Set.of(), Map.of(),
-                    Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(),
-                    List.of(), List.of(), Map.of(), List.of(), Map.of(), Set.of(), List.of(),
+                    "",
+                    List.of(),
+                    Map.of(),
+                    List.of(),
+                    new BitSet(),
+                    Map.of(),
+                    List.of(),
+                    Set.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Map.of(),
+                    List.of(),
+                    Map.of(),
+                    Set.of(),
+                    List.of(),
                     Map.of());
 
     /** Of what, in which language, a label is shown. */

@@ -137,6 +137,11 @@ public final class FakeTaxonomy implements Taxonomy {
     }
 
     @Override
+    public IntPredicate attitudes() {
+        return number -> skillByNumber(number).filter(Skill::isAttitude).isPresent();
+    }
+
+    @Override
     public List<Skill> skills() {
         return List.copyOf(skills.values());
     }
