@@ -25,6 +25,7 @@ import org.onward.matching.match.VacancyFacts.AskedSkills;
 import org.onward.matching.returnee.IncomeNeed;
 import org.onward.matching.returnee.Profile;
 import org.onward.matching.shared.Money;
+import org.onward.matching.shared.PayPeriod;
 import org.onward.matching.taxonomy.Aptitude;
 import org.onward.matching.taxonomy.Interest;
 import org.onward.matching.taxonomy.OccupationCode;
@@ -33,6 +34,7 @@ import org.onward.matching.taxonomy.Skill;
 import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.AskedLanguage;
+import org.onward.matching.vacancy.Pay;
 import org.onward.matching.vacancy.Vacancy;
 
 /** Puts a score into reasons, from the same facts it was made of. */
@@ -129,6 +131,7 @@ final class Explain {
                 Optional.ofNullable(person.profile().payFloor()),
                 Gates.unstated(person.profile().musts().orElse(Set.of()), facts),
                 own ? Caution.of(person.profile().safety(), facts, behind) : Caution.NONE,
+                now(person.profile().origin().works(), facts),
                 behind.stream()
                         .filter(WorkBehind.Work::open)
                         .map(
@@ -143,6 +146,23 @@ final class Explain {
                         .toList(),
                 prospect.full(),
                 score.rankingVersion());
+    }
+
+    private static Match.@Nullable Now now(Profile.@Nullable Works works, VacancyFacts facts) {
+        return works == null
+                ? null
+                : new Match.Now(
+                        works.since(),
+                        works.employer().equals(facts.employer()),
+                        month(works).map(MonthlyPay::min).orElse(null));
+    }
+
+    private static Optional<MonthlyPay> month(Profile.Works works) {
+        Money wage = works.wage();
+        PayPeriod period = works.period();
+        return wage == null || period == null
+                ? Optional.empty()
+                : MonthlyPay.of(new Pay(wage, wage, period), null, works.hours(), null);
     }
 
     private List<SkillId> taught(VacancyFacts facts, IntPredicate which) {

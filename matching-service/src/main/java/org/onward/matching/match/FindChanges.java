@@ -487,16 +487,9 @@ final class FindChanges {
 
     private static Profile learnt(Profile profile, List<OwnSkill> skills) {
         Map<SkillId, OwnSkill> own = new HashMap<>();
-        profile.skills().orElse(List.of()).forEach(skill -> own.put(skill.skill(), skill));
-        skills.forEach(skill -> own.merge(skill.skill(), skill, FindChanges::better));
+        profile.able().orElse(List.of()).forEach(skill -> own.put(skill.skill(), skill));
+        skills.forEach(skill -> own.merge(skill.skill(), skill, OwnSkill::orBetter));
         return profile.withSkills(List.copyOf(own.values()));
-    }
-
-    /** Nobody unlearns at a course what they can do already. */
-    private static OwnSkill better(OwnSkill own, OwnSkill learnt) {
-        Integer was = own.level();
-        Integer is = learnt.level();
-        return was != null && is != null && was > is ? own : learnt;
     }
 
     /** What the person lacks of what is asked for, at the level asked for. */

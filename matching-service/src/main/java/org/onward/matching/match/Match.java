@@ -31,6 +31,7 @@ import org.onward.matching.vacancy.VacancyId;
  * @param floor a month's pay that the person would not go below
  * @param unstated of what the person cannot do without, that of which the vacancy says nothing
  * @param caution nothing for everyone but the person's own counsellor
+ * @param now work that the person has; null where they were placed in none
  * @param behind open vacancies that a course leads to
  * @param full a course that is known to have no seat left
  * @param rankingVersion of the weights used
@@ -57,6 +58,7 @@ public record Match(
         Optional<Money> floor,
         List<Must> unstated,
         Caution caution,
+        @Nullable Now now,
         List<Behind> behind,
         boolean full,
         String rankingVersion) {
@@ -115,6 +117,14 @@ public record Match(
      * @param startsOn null where it is not known
      */
     public record Behind(VacancyId vacancy, String title, @Nullable LocalDate startsOn) {}
+
+    /**
+     * Work that the person has.
+     *
+     * @param here with the employer of the vacancy
+     * @param month what it pays a month; null where it is not known
+     */
+    public record Now(LocalDate since, boolean here, @Nullable Money month) {}
 
     /** Seats that lead to a job; null for a job, and where it is not said. */
     public @Nullable Integer backedSeats() {

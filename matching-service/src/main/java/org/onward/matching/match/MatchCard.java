@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param behind open vacancies that a course leads to
  * @param course what a course is and what its provider says came of it; null of all else
  * @param full that no seat is left, where that is known
- * @param advice that many train for this here, or that it is what women are mostly offered
+ * @param advice what work they have, that many train for this here, or that it is what women are
+ *     mostly offered
  * @param fits why it does beside its skills: the work that was done, the line of work, a wish, the
  *     interests or else where and when it is; null where none of them speaks for it
  * @param bars can do, wants, terms, prospects

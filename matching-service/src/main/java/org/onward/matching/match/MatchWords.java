@@ -910,13 +910,31 @@ public final class MatchWords {
      * Said at the moment of choice, not as a verdict; how many train for it only where it is many.
      */
     private List<String> advice(Match match) {
-        return Stream.concat(
+        return Stream.of(
+                        now(match).stream(),
                         factor(match, Factor.SATURATION)
                                 .filter(f -> f.known() && f.reason().outcome() == Outcome.REASON)
                                 .map(this::why)
                                 .stream(),
                         stereotype(match).stream())
+                .flatMap(said -> said)
                 .toList();
+    }
+
+    /** What the work that they have pays, and whether it is with the same employer. */
+    private List<String> now(Match match) {
+        Match.Now now = match.now();
+        if (now == null) {
+            return List.of();
+        }
+        List<String> said = new ArrayList<>();
+        if (now.here()) {
+            said.add(page.t("match.now.here", page.day(now.since())));
+        }
+        if (now.month() != null) {
+            said.add(page.t("match.now.pays", page.money(now.month().whole())));
+        }
+        return said;
     }
 
     /** That what is taught is what women were mostly offered. */

@@ -101,7 +101,7 @@ public final class PreparedProfile {
         this.skillsKnown = profile.skills().isPresent();
         List<OwnSkill> own = new ArrayList<>();
         List<Skill> skills = new ArrayList<>();
-        for (OwnSkill skill : profile.skills().orElse(List.of())) {
+        for (OwnSkill skill : profile.able().orElse(List.of())) {
             taxonomy.skill(skill.skill())
                     .ifPresent(
                             known -> {

@@ -19,6 +19,7 @@ import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.ProfileDocument.Experience;
 import org.onward.matching.shared.ChangeLog;
+import org.onward.matching.taxonomy.SkillId;
 
 /** Sees and edits a profile. Every part may be left, filled in or set back to unknown. */
 @Singleton
@@ -49,8 +50,14 @@ public final class EditProfile {
      * A profile and the version it was read at.
      *
      * @param need what a month must bring in, worked out from the household
+     * @param learnt where a course was completed, of what is not among the skills
      */
-    public record Versioned(int version, ProfileDocument profile, Optional<IncomeNeed> need) {}
+    public record Versioned(
+            int version, ProfileDocument profile, Optional<IncomeNeed> need, List<SkillId> learnt) {
+        public Versioned {
+            learnt = List.copyOf(learnt);
+        }
+    }
 
     /**
      * @throws Problem NOT_FOUND for somebody else's person
@@ -105,7 +112,16 @@ public final class EditProfile {
         return new Versioned(
                 found.version(),
                 found.profile(),
-                PostgresProfiles.need(found.profile(), caller.today()));
+                PostgresProfiles.need(found.profile(), caller.today()),
+                found.learnt().stream()
+                        .map(one -> new SkillId(one.skill()))
+                        .filter(one -> !isTold(one, found.profile()))
+                        .toList());
+    }
+
+    private static boolean isTold(SkillId skill, ProfileDocument profile) {
+        return profile.skills() != null
+                && profile.skills().stream().anyMatch(own -> skill.value().equals(own.skill()));
     }
 
     private void storeRow(ReturneeId person, ProfileDocument next) {

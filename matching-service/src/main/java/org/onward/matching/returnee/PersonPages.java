@@ -168,6 +168,7 @@ final class PersonPages {
                         person,
                         form,
                         stored.profile(),
+                        forms.labels(stored.learnt(), caller.language()),
                         EditPages.states(stored.profile(), form),
                         CaseloadView.NextStep.of(
                                 person.readiness(),

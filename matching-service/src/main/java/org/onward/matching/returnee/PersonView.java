@@ -11,6 +11,7 @@ import org.onward.matching.shared.Money;
  *
  * @param form the profile with its labels
  * @param profile the same as stored, for sums and numbers
+ * @param learnt labels of skills that a completed course taught and nobody noted
  * @param states part → done, partly or unknown
  * @param next readinesses the person may go to
  * @param rules of the own counsellor; null for a person who is covered
@@ -21,6 +22,7 @@ public record PersonView(
         SeePerson.Person person,
         ProfileForm form,
         ProfileDocument profile,
+        List<String> learnt,
         Map<String, String> states,
         CaseloadView.NextStep step,
         List<String> next,

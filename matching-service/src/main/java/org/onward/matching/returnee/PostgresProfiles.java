@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.employer.EmployerId;
 import org.onward.matching.shared.Money;
+import org.onward.matching.shared.PayPeriod;
 import org.onward.matching.taxonomy.Aptitude;
 import org.onward.matching.taxonomy.Interest;
 import org.onward.matching.taxonomy.Measures;
@@ -144,7 +145,28 @@ final class PostgresProfiles implements Profiles {
     private static Profile.Origin origin(StoredProfile.Stored found) {
         return new Profile.Origin(
                 found.home(),
-                found.placed().stream().map(one -> placed(one, found.today())).toList());
+                found.placed().stream().map(one -> placed(one, found.today())).toList(),
+                found.learnt().stream()
+                        .map(
+                                one ->
+                                        new Profile.OwnSkill(
+                                                new SkillId(one.skill()), one.level(), null))
+                        .toList(),
+                works(found.works()));
+    }
+
+    private static Profile.@Nullable Works works(StoredProfile.@Nullable Works one) {
+        if (one == null) {
+            return null;
+        }
+        Long wage = one.wage();
+        String currency = one.currency();
+        return new Profile.Works(
+                new EmployerId(one.employer()),
+                one.since(),
+                wage == null || currency == null ? null : Money.of(wage, currency),
+                Choices.of(PayPeriod.class, one.period()).orElse(null),
+                one.hours());
     }
 
     /** What still goes on is as long as it is by then. */

@@ -2,6 +2,7 @@ package org.onward.matching.returnee;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.employer.EmployerId;
 import org.onward.matching.shared.Money;
+import org.onward.matching.shared.PayPeriod;
 import org.onward.matching.taxonomy.Aptitude;
 import org.onward.matching.taxonomy.Interest;
 import org.onward.matching.taxonomy.OccupationCode;
@@ -53,7 +55,12 @@ public record Profile(
     /**
      * @param level 1 begun, 2 with help, 3 on one's own, 4 can teach it; null unknown
      */
-    public record OwnSkill(SkillId skill, @Nullable Integer level, @Nullable Gained gained) {}
+    public record OwnSkill(SkillId skill, @Nullable Integer level, @Nullable Gained gained) {
+        /** The same skill as it is once it was learnt: nobody unlearns what they can do already. */
+        public OwnSkill orBetter(OwnSkill learnt) {
+            return level != null && learnt.level != null && level > learnt.level ? this : learnt;
+        }
+    }
 
     /**
      * @param words tasks in the person's own words; from the vault, never indexed
@@ -86,14 +93,34 @@ public record Profile(
      *
      * @param home country of the office, where they stay until they name a place; null unknown
      * @param placed work in which they were placed
+     * @param learnt at courses and apprenticeships that they completed
+     * @param works for whom they do now; null where they were placed with nobody
      */
-    public record Origin(@Nullable String home, List<Experience> placed) {
-        public static final Origin UNKNOWN = new Origin(null, List.of());
+    public record Origin(
+            @Nullable String home,
+            List<Experience> placed,
+            List<OwnSkill> learnt,
+            @Nullable Works works) {
+        public static final Origin UNKNOWN = new Origin(null, List.of(), List.of(), null);
 
         public Origin {
             placed = List.copyOf(placed);
+            learnt = List.copyOf(learnt);
         }
     }
+
+    /**
+     * Work that goes on.
+     *
+     * @param wage for a period, both null where unknown
+     * @param hours a week
+     */
+    public record Works(
+            EmployerId employer,
+            LocalDate since,
+            @Nullable Money wage,
+            @Nullable PayPeriod period,
+            @Nullable Integer hours) {}
 
     /** What they told of their work and were placed in; empty where neither is known. */
     public Optional<List<Experience>> worked() {
@@ -104,6 +131,21 @@ public record Profile(
                                         experience.stream().flatMap(List::stream),
                                         origin.placed.stream())
                                 .toList());
+    }
+
+    /**
+     * What they can do: what they told, and beside it what they learnt where they completed a
+     * course; of one in both the better level, as it may have been told before. Empty where they
+     * told nothing.
+     */
+    public Optional<List<OwnSkill>> able() {
+        if (skills.isEmpty() || origin.learnt.isEmpty()) {
+            return skills;
+        }
+        Map<SkillId, OwnSkill> able = new LinkedHashMap<>();
+        Stream.concat(skills.get().stream(), origin.learnt.stream())
+                .forEach(one -> able.merge(one.skill(), one, OwnSkill::orBetter));
+        return Optional.of(List.copyOf(able.values()));
     }
 
     /** The same person with other skills, as they may be once something is learnt. */

@@ -241,6 +241,10 @@ public final class ProfileForms {
         return form.withoutNew(list);
     }
 
+    List<String> labels(List<SkillId> skills, String language) {
+        return skills.stream().map(skill -> words.skillLabel(skill, language)).toList();
+    }
+
     /** Puts what was typed into the fields that add a row where it belongs, or names it. */
     ProfileForm takeTyped(ProfileForm form, Faults faults, String language) {
         ProfileForm next = form;

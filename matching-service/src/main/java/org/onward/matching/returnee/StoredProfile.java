@@ -39,6 +39,8 @@ final class StoredProfile {
      * @param today the caller's day
      * @param home country of the office; null unknown
      * @param placed last first
+     * @param learnt at courses that were completed
+     * @param works with whom they were placed and are still
      */
     record Stored(
             int version,
@@ -46,7 +48,9 @@ final class StoredProfile {
             Safety safety,
             LocalDate today,
             @Nullable String home,
-            List<Placed> placed) {}
+            List<Placed> placed,
+            List<Learnt> learnt,
+            @Nullable Works works) {}
 
     /**
      * Work that was found and begun.
@@ -54,6 +58,18 @@ final class StoredProfile {
      * @param to null where it goes on
      */
     record Placed(String occupation, LocalDate from, @Nullable LocalDate to) {}
+
+    /** A skill, to which level. */
+    record Learnt(UUID skill, @Nullable Integer level) {}
+
+    /** Work that goes on. */
+    record Works(
+            UUID employer,
+            LocalDate since,
+            @Nullable Long wage,
+            @Nullable String currency,
+            @Nullable String period,
+            @Nullable Integer hours) {}
 
     /** Rules on a person come as the employers those people act for. */
     record Safety(
@@ -168,7 +184,14 @@ final class StoredProfile {
                 safety,
                 today,
                 text(codes, "home"),
-                each(codes.get("placed"), StoredProfile::placed));
+                each(codes.get("placed"), StoredProfile::placed),
+                each(
+                        codes.get("learnt"),
+                        one ->
+                                new Learnt(
+                                        UUID.fromString(one.get("skill").asText()),
+                                        number(one, "level"))),
+                codes.get("works").isNull() ? null : works(codes.get("works")));
     }
 
     private static Placed placed(JsonNode one) {
@@ -177,6 +200,16 @@ final class StoredProfile {
                 one.get("occupation").asText(),
                 LocalDate.parse(one.get("from").asText()),
                 to == null ? null : LocalDate.parse(to));
+    }
+
+    private static Works works(JsonNode one) {
+        return new Works(
+                UUID.fromString(one.get("employer").asText()),
+                LocalDate.parse(one.get("since").asText()),
+                sum(one, "wage"),
+                text(one, "currency"),
+                text(one, "period"),
+                number(one, "hours"));
     }
 
     static ProfileDocument document(JsonNode row, Map<UUID, String> words) {

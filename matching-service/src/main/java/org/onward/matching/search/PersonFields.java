@@ -12,7 +12,7 @@ import org.onward.matching.vacancy.Kind;
  * <p>1: first layout. 2: the line of work by learnt numbers.
  */
 final class PersonFields {
-    static final int SCHEMA = 4;
+    static final int SCHEMA = 5;
 
     /** Countries where the person would work and may; {@link #ANYWHERE} where not known yet. */
     static final String COUNTRY = "works_in";

@@ -61,6 +61,21 @@ class CanDoTest {
     }
 
     @Test
+    void whatACourseTaughtCountsBesideWhatWasTold() {
+        Given.Advert asked = job().asks("weld steel", 3);
+        assertThat(essential(person().can("bake bread").learnt("weld steel", 3), asked))
+                .isEqualTo(1);
+        assertThat(essential(person().can("weld steel", 1).learnt("weld steel", 2), asked))
+                .as("the better of two levels")
+                .isEqualTo(0.75, EXACTLY);
+        assertThat(essential(person().can("weld steel", 4).learnt("weld steel", 2), asked))
+                .isEqualTo(1);
+        assertThat(essential(person().learnt("weld steel", 3), asked))
+                .as("nobody asked what else they can do")
+                .isNaN();
+    }
+
+    @Test
     void moreThanTheLevelAskedForIsNotPunished() {
         assertThat(essential(person().can("weld steel", 4), job().asks("weld steel", 2)))
                 .isEqualTo(1);

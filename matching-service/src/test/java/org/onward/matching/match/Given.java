@@ -79,6 +79,7 @@ public final class Given {
         private @Nullable List<WillingPlace> places;
         private @Nullable String home;
         private final List<Experience> placed = new ArrayList<>();
+        private final List<OwnSkill> learnt = new ArrayList<>();
         private @Nullable Integer education;
         private final Map<Aptitude, Float> aptitudes = new EnumMap<>(Aptitude.class);
         private final Map<Interest, Float> interests = new EnumMap<>(Interest.class);
@@ -123,6 +124,11 @@ public final class Given {
 
         public Person home(String country) {
             home = country;
+            return this;
+        }
+
+        public Person learnt(String name, @Nullable Integer level) {
+            learnt.add(new OwnSkill(FakeTaxonomy.idOf(name), level, null));
             return this;
         }
 
@@ -253,7 +259,7 @@ public final class Given {
                     wanted,
                     avoided,
                     Optional.ofNullable(places),
-                    new Profile.Origin(home, placed),
+                    new Profile.Origin(home, placed, learnt, null),
                     Optional.ofNullable(need),
                     available,
                     hoursMin,

@@ -595,6 +595,36 @@ class MatchPagesTest {
     }
 
     @Test
+    void whoWorksForTheEmployerAlreadyIsSaidToAndWhatItPays() {
+        String welder = named("Anuchit Lamduan");
+        String steel = vacancy("Structural steel welder");
+        String job = UUID.randomUUID().toString();
+        assertThat(page(welder, steel)).doesNotContain("already, since", "work they have now");
+        service.sql(
+                """
+                insert into placement (id, returnee_id, kind, employer_id, state, agreed_on, started_on, wage_minor,
+                    currency, pay_period, recorded_at, recorded_by)
+                select ?::uuid, ?::uuid, 'job', v.employer_id, 'started', date '2026-10-01', date '2026-10-01', 900000,
+                    'THB', 'month', v.state_since, a.id
+                from vacancy v join account a on a.email = 'wilaiwan@onward.example' where v.id = ?::uuid""",
+                job,
+                welder,
+                steel);
+        try {
+            assertThat(page(welder, steel))
+                    .contains(
+                            "Works for this employer already, since Thu 1 Oct.",
+                            "The work they have now pays ฿9,000 a month.");
+            assertThat(page(welder, vacancy("MIG welder for trailer frames")))
+                    .contains("The work they have now pays ฿9,000 a month.")
+                    .doesNotContain("Works for this employer already");
+        } finally {
+            service.sql("delete from placement where id = ?::uuid", job);
+            changed(welder);
+        }
+    }
+
+    @Test
     void payThatBeginsBelowTheLeastWantedSaysSo() {
         String welder = named("Anuchit Lamduan");
         String steel = vacancy("Structural steel welder");

@@ -8,15 +8,18 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.onward.matching.TestService;
 import org.onward.matching.TestWorld;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
+import org.onward.matching.employer.EmployerId;
 import org.onward.matching.placement.RecordPlacement.NewPlacement;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.ChangeReadiness;
+import org.onward.matching.returnee.EditProfile;
 import org.onward.matching.returnee.EraseReturnee;
 import org.onward.matching.returnee.Profile;
 import org.onward.matching.returnee.Profiles;
@@ -25,6 +28,9 @@ import org.onward.matching.returnee.Registering;
 import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.returnee.SeePerson;
 import org.onward.matching.returnee.Statements;
+import org.onward.matching.search.ShownVacancies;
+import org.onward.matching.shared.Money;
+import org.onward.matching.shared.PayPeriod;
 import org.onward.matching.taxonomy.OccupationCode;
 
 class PlacementTest {
@@ -277,6 +283,52 @@ class PlacementTest {
         assertThat(service.ask(version, dao.value()))
                 .as("what was kept of them is read anew")
                 .isNotEqualTo(before);
+    }
+
+    @Test
+    void whatACompletedCourseTaughtCountsWithoutBeingToldAndForWhomSomebodyWorksIsKnown() {
+        ShownVacancies shown = new ShownVacancies(service, world);
+        UUID agency = shown.employer("Doi Saket School");
+        UUID course = shown.vacancy("training", agency, "Cooking for kitchens", "5120", "TH-50");
+        shown.asks(course, "cook-thai-food", false, true);
+        ReturneeId dao = ready("Malai Jaidee");
+        PlacementId training = began(dao, PlacementKind.TRAINING, 30);
+        String of = "update placement set vacancy_id = ?, employer_id = ? where id = ?";
+        service.sql(of, course, agency, training.value());
+        service.sql("update returnee set skills_known = true where id = ?", dao.value());
+        assertThat(profileOf(dao).able().orElseThrow()).as("it is not over yet").isEmpty();
+
+        service.get(EndPlacement.class).complete(ploy, dao, training, 1, TODAY.minusDays(1));
+        Profile after = profileOf(dao);
+        assertThat(after.able().orElseThrow())
+                .singleElement()
+                .satisfies(
+                        skill ->
+                                assertThat(skill.skill().value().toString())
+                                        .isEqualTo(
+                                                service.ask(
+                                                        "select id from skill where key = 'cook-thai-food'")));
+        assertThat(after.skills().orElseThrow()).as("what they told").isEmpty();
+        assertThat(service.get(EditProfile.class).see(ploy, dao).learnt()).hasSize(1);
+        assertThat(after.origin().works()).as("a course is no work").isNull();
+
+        PlacementId job = began(dao, PlacementKind.JOB, 0);
+        service.sql(
+                """
+                update placement set employer_id = ?, wage_minor = 1200000, currency = 'THB', pay_period = 'month'
+                where id = ?""",
+                agency,
+                job.value());
+        assertThat(profileOf(dao).origin().works())
+                .isEqualTo(
+                        new Profile.Works(
+                                new EmployerId(agency),
+                                TODAY,
+                                Money.of(1_200_000, "THB"),
+                                PayPeriod.MONTH,
+                                null));
+        service.get(EndPlacement.class).end(ploy, dao, job, 1, TODAY, EndReason.PAY);
+        assertThat(profileOf(dao).origin().works()).isNull();
     }
 
     @Test
