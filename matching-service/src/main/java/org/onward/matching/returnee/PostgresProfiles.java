@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -161,8 +162,9 @@ final class PostgresProfiles implements Profiles {
         }
         Long wage = one.wage();
         String currency = one.currency();
+        UUID employer = one.employer();
         return new Profile.Works(
-                new EmployerId(one.employer()),
+                employer == null ? null : new EmployerId(employer),
                 one.since(),
                 wage == null || currency == null ? null : Money.of(wage, currency),
                 Choices.of(PayPeriod.class, one.period()).orElse(null),

@@ -110,13 +110,14 @@ public record Profile(
     }
 
     /**
-     * Work that goes on.
+     * Work that goes on, as it was last heard of.
      *
+     * @param employer null where a check found them with another than they were placed with
      * @param wage for a period, both null where unknown
      * @param hours a week
      */
     public record Works(
-            EmployerId employer,
+            @Nullable EmployerId employer,
             LocalDate since,
             @Nullable Money wage,
             @Nullable PayPeriod period,

@@ -64,7 +64,7 @@ final class StoredProfile {
 
     /** Work that goes on. */
     record Works(
-            UUID employer,
+            @Nullable UUID employer,
             LocalDate since,
             @Nullable Long wage,
             @Nullable String currency,
@@ -203,8 +203,9 @@ final class StoredProfile {
     }
 
     private static Works works(JsonNode one) {
+        String employer = text(one, "employer");
         return new Works(
-                UUID.fromString(one.get("employer").asText()),
+                employer == null ? null : UUID.fromString(employer),
                 LocalDate.parse(one.get("since").asText()),
                 sum(one, "wage"),
                 text(one, "currency"),

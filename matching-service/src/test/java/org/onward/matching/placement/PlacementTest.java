@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.onward.matching.TestService;
@@ -329,6 +330,60 @@ class PlacementTest {
                                 null));
         service.get(EndPlacement.class).end(ploy, dao, job, 1, TODAY, EndReason.PAY);
         assertThat(profileOf(dao).origin().works()).isNull();
+    }
+
+    @Test
+    void theWorkThatSomebodyHasIsAsItsChecksLastHeardOfIt() {
+        UUID mill = new ShownVacancies(service, world).employer("Mae Rim Rice Mill");
+        ReturneeId dao = ready("Kamala Sai");
+        PlacementId job = began(dao, PlacementKind.JOB, 100);
+        service.sql(
+                """
+                update placement set employer_id = ?, wage_minor = 1200000, currency = 'THB', pay_period = 'month'
+                where id = ?""",
+                mill,
+                job.value());
+        Money raised = Money.of(45_000, "THB");
+        checked(
+                dao,
+                job,
+                CheckDay.DAY_30,
+                true,
+                true,
+                new WorkTerms(new Wage(raised, PayPeriod.DAY), 40));
+        assertThat(profileOf(dao).origin().works())
+                .as("paid more since, by the day")
+                .isEqualTo(
+                        new Profile.Works(
+                                new EmployerId(mill),
+                                TODAY.minusDays(100),
+                                raised,
+                                PayPeriod.DAY,
+                                40));
+
+        checked(dao, job, CheckDay.DAY_90, true, false, WorkTerms.UNKNOWN);
+        assertThat(profileOf(dao).origin().works())
+                .as("with another employer, whose wage nobody told")
+                .isEqualTo(new Profile.Works(null, TODAY.minusDays(100), null, null, null));
+
+        checked(dao, job, CheckDay.DAY_90, false, null, WorkTerms.UNKNOWN);
+        assertThat(profileOf(dao).origin().works()).as("out of work on that day").isNull();
+    }
+
+    private void checked(
+            ReturneeId person,
+            PlacementId job,
+            CheckDay day,
+            boolean inWork,
+            @Nullable Boolean sameEmployer,
+            WorkTerms terms) {
+        service.get(RecordCheck.class)
+                .record(
+                        ploy,
+                        person,
+                        job,
+                        day,
+                        new Check.Answers(TODAY, inWork, sameEmployer, terms, true));
     }
 
     @Test

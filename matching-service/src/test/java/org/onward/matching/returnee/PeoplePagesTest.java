@@ -16,6 +16,7 @@ import org.onward.matching.TestService;
 import org.onward.matching.TestWorld;
 import org.onward.matching.access.Accounts;
 import org.onward.matching.access.Role;
+import org.onward.matching.search.ShownVacancies;
 import org.onward.matching.web.Browserless;
 
 /** The people pages over HTTP, without a browser. */
@@ -343,6 +344,32 @@ class PeoplePagesTest {
         assertThat(unsure.statusCode()).isEqualTo(400);
         assertThat(unsure.body())
                 .contains("Not sure what is meant", "value=\"experience-0-occupation|5322\"");
+    }
+
+    @Test
+    void whatACompletedCourseTaughtIsShownToWhoToldOfNoSkillToo() {
+        TestWorld world = new TestWorld(service);
+        ShownVacancies shown = new ShownVacancies(service, world);
+        UUID course =
+                shown.vacancy(
+                        "training", shown.employer("Fang College"), "Cooking", "5120", "TH-50");
+        shown.asks(course, "cook-thai-food", false, true);
+        String person = registered(malee, "Somjai Kaew", "1990");
+        assertThat(malee.get(person).body()).doesNotContain("Learnt where a course was completed");
+        UUID id = UUID.fromString(person.substring(person.lastIndexOf('/') + 1));
+        service.sql("update returnee set skills_known = true where id = ?", id);
+        service.sql(
+                """
+                insert into placement (id, returnee_id, kind, vacancy_id, employer_id, state, agreed_on, started_on,
+                    ended_on, recorded_at, recorded_by)
+                select gen_random_uuid(), ?, 'training', v.id, v.employer_id, 'completed', date '2026-03-01',
+                    date '2026-03-01', date '2026-05-01', v.state_since, a.id
+                from vacancy v, account a where v.id = ? and a.display_name = 'Malee Srisai'""",
+                id,
+                course);
+        assertThat(malee.get(person).body())
+                .contains("<p>none</p>", "Learnt where a course was completed")
+                .containsIgnoringCase("counted as well: cook Thai");
     }
 
     @Test
