@@ -153,8 +153,8 @@ final class Explain {
                 ? null
                 : new Match.Now(
                         works.since(),
-                        works.employer().equals(facts.employer()),
-                        month(works).map(MonthlyPay::min).orElse(null));
+                        facts.employer().equals(works.employer()),
+                        month(works).orElse(null));
     }
 
     private static Optional<MonthlyPay> month(Profile.Works works) {

@@ -124,7 +124,7 @@ public record Match(
      * @param here with the employer of the vacancy
      * @param month what it pays a month; null where it is not known
      */
-    public record Now(LocalDate since, boolean here, @Nullable Money month) {}
+    public record Now(LocalDate since, boolean here, @Nullable MonthlyPay month) {}
 
     /** Seats that lead to a job; null for a job, and where it is not said. */
     public @Nullable Integer backedSeats() {

@@ -1,6 +1,7 @@
 package org.onward.matching.match;
 
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.onward.matching.web.Messages;
  * @param score 0–100, one decimal
  * @param unstated what the person cannot do without and the vacancy says nothing of, to be asked:
  *     accommodation, no_nights, no_live_in, part_time; it stops nothing
+ * @param works for whom the person does now; null where they were placed with nobody
  * @param unchecked what a safety rule of the person turns on and the vacancy says nothing of, to be
  *     asked before it is offered: place, sector, live_in; only to the person's own counsellor
  * @param unsafeBehind a safety rule of the person stands against work that the course leads to, or
@@ -53,6 +55,7 @@ record MatchBody(
         Musts mustHaves,
         Distance distance,
         PayBody pay,
+        @Nullable WorksBody works,
         List<String> unstated,
         List<String> unchecked,
         boolean unsafeBehind,
@@ -142,6 +145,14 @@ record MatchBody(
             @Nullable Amount need,
             boolean needComplete) {}
 
+    /**
+     * @param here with the employer of the vacancy
+     * @param month what it pays; null where it is not known
+     * @param workedOut from pay of another period
+     */
+    @Serdeable
+    record WorksBody(LocalDate since, boolean here, @Nullable Amount month, boolean workedOut) {}
+
     @Serdeable
     record Amount(long minor, String currency) {
         static Amount of(Money money) {
@@ -190,6 +201,7 @@ record MatchBody(
                             match.mustsImplied()),
                     distance(match),
                     pay(match),
+                    works(match.now()),
                     match.unstated().stream().map(MatchBody::lower).toList(),
                     match.caution().unchecked().stream().map(MatchBody::lower).toList(),
                     match.caution().unsafeBehind(),
@@ -282,6 +294,18 @@ record MatchBody(
                     code == null ? null : new Coded(code, text("course_kind." + code)),
                     record == null ? null : record.finished(),
                     record == null ? null : record.inWork());
+        }
+
+        private static @Nullable WorksBody works(Match.@Nullable Now now) {
+            if (now == null) {
+                return null;
+            }
+            MonthlyPay month = now.month();
+            return new WorksBody(
+                    now.since(),
+                    now.here(),
+                    month == null ? null : Amount.of(month.min()),
+                    month != null && month.workedOut());
         }
 
         private static PayBody pay(Match match) {

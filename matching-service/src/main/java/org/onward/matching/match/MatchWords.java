@@ -7,12 +7,15 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,11 @@ public final class MatchWords {
     private static final int MOST_REASONS = 2;
 
     private static final int STEP = 5;
+
+    /** Nobody goes farther than this and back on each day of work. */
+    private static final int NO_DAILY_WAY_KM = 60;
+
+    private static final int WEEKS_A_MONTH = 4;
 
     /** Days within which somebody has to be quick. */
     private static final int SOON = 14;
@@ -348,7 +356,7 @@ public final class MatchWords {
                 course.vacancy().id().value().toString(),
                 post.title(),
                 course.employerName(),
-                teaches(bridge),
+                teaches(bridge, goal),
                 page.t("bridges.gain", tenths(bridge.tenths())),
                 weeks == null ? page.t("match.length_unknown") : weeks,
                 Objects.requireNonNullElse(course(course.vacancy()), ""),
@@ -358,12 +366,41 @@ public final class MatchWords {
                 cautions(course.caution(), page, true));
     }
 
-    private List<String> teaches(FindBridges.Bridge bridge) {
-        List<String> taught = new ArrayList<>(labels(bridge.teaches()));
+    /** What is taught less well than it is asked for is said with how far. */
+    private List<String> teaches(FindBridges.Bridge bridge, Vacancy goal) {
+        Map<SkillId, Integer> wanted = levels(goal, asked -> !asked.teaches());
+        Map<SkillId, Integer> reached = levels(bridge.course().vacancy(), AskedSkill::teaches);
+        List<String> taught =
+                bridge.teaches().stream()
+                        .map(
+                                skill -> {
+                                    Integer level = reached.get(skill);
+                                    Integer least = wanted.get(skill);
+                                    return level == null || least == null || level >= least
+                                            ? label(skill)
+                                            : page.t(
+                                                    "match.taught_to",
+                                                    label(skill),
+                                                    inside(page.t("skill_level." + level)));
+                                })
+                        .distinct()
+                        .collect(Collectors.toCollection(ArrayList::new));
         if (bridge.others() > 0) {
             taught.add(page.t("bridges.others", bridge.others()));
         }
         return taught;
+    }
+
+    /** Of those whose level is known. */
+    private static Map<SkillId, Integer> levels(Vacancy vacancy, Predicate<AskedSkill> which) {
+        Map<SkillId, Integer> levels = new HashMap<>();
+        for (AskedSkill asked : vacancy.post().skills()) {
+            Integer level = asked.level();
+            if (level != null && which.test(asked)) {
+                levels.merge(asked.skill(), level, Math::max);
+            }
+        }
+        return levels;
     }
 
     /** What the person cannot do without and the advert says nothing of. */
@@ -430,7 +467,9 @@ public final class MatchWords {
         return switch (way) {
             case WayThere.ByCourse(FindBridges.Bridge course) ->
                     new ExplainView.ChangeWords(
-                            page.t("change.skill", String.join("; ", teaches(course))),
+                            page.t(
+                                    "change.skill",
+                                    String.join("; ", teaches(course, match.vacancy()))),
                             page.t("change.gain", tenths(course.tenths())),
                             inWords.apply(course));
             case WayThere.ByChange(Change change, FindBridges.Bridge course) ->
@@ -538,9 +577,11 @@ public final class MatchWords {
                     case HOURS -> Reason.hours(change.arguments(), usual);
                     case LANGUAGES -> Reason.languages(change.arguments(), usual);
                     case PAY ->
-                            match.need().map(IncomeNeed::complete).orElse(true)
-                                    ? usual
-                                    : usual + ".part";
+                            usual
+                                    + (vacancy.kind() == Kind.TRAINING ? ".course" : "")
+                                    + (match.need().map(IncomeNeed::complete).orElse(true)
+                                            ? ""
+                                            : ".part");
                     default -> usual;
                 },
                 change.arguments());
@@ -716,7 +757,7 @@ public final class MatchWords {
                 advert,
                 extras,
                 need,
-                against(month, match.need(), isWorkedOut(told)),
+                against(match, isWorkedOut(told)),
                 month.flatMap(range -> match.need().map(n -> covers(range, n))).orElse(false),
                 belowFloor(match),
                 need == null ? aboveFloor(match) : null);
@@ -765,8 +806,9 @@ public final class MatchWords {
         return pay != null && pay.period() != PayPeriod.MONTH;
     }
 
-    private @Nullable String against(
-            Optional<Match.PayRange> month, Optional<IncomeNeed> need, boolean workedOut) {
+    private @Nullable String against(Match match, boolean workedOut) {
+        Optional<Match.PayRange> month = match.pay();
+        Optional<IncomeNeed> need = match.need();
         if (month.isEmpty() || need.isEmpty()) {
             return null;
         }
@@ -783,13 +825,27 @@ public final class MatchWords {
         }
         Money max = month.get().max();
         boolean enoughAtMost = max == null || max.minor() >= needed.minor();
-        return asSentence(
+        String said =
                 page.t(
                         over > 0
                                 ? all ? "compare.covers" : "match.covers_known.over"
                                 : (all ? "compare.short" : "match.short_of_known")
                                         + (enoughAtMost ? ".lowest" : ""),
-                        workedOut ? page.t("match.about", apart) : apart));
+                        workedOut ? page.t("match.about", apart) : apart);
+        Integer weeks = match.vacancy().weeks();
+        return asSentence(
+                over > 0 || enoughAtMost || weeks == null || weeks <= WEEKS_A_MONTH
+                        ? said
+                        : page.t(
+                                "match.short_in_all",
+                                said,
+                                page.t(
+                                        "match.about",
+                                        page.money(
+                                                MonthlyPay.inAll(
+                                                        new Money(-over, needed.currency()),
+                                                        weeks))),
+                                page.weeks(weeks)));
     }
 
     /** "about", with which some begin, is a word inside of others. */
@@ -912,6 +968,7 @@ public final class MatchWords {
     private List<String> advice(Match match) {
         return Stream.of(
                         now(match).stream(),
+                        away(match).stream(),
                         factor(match, Factor.SATURATION)
                                 .filter(f -> f.known() && f.reason().outcome() == Outcome.REASON)
                                 .map(this::why)
@@ -919,6 +976,16 @@ public final class MatchWords {
                         stereotype(match).stream())
                 .flatMap(said -> said)
                 .toList();
+    }
+
+    /** What a month must bring in is reckoned where they live now. */
+    private Optional<String> away(Match match) {
+        return match.reach()
+                .map(Match.Reach::km)
+                .filter(km -> km > NO_DAILY_WAY_KM)
+                .filter(_ -> match.need().isPresent())
+                .filter(_ -> !Boolean.TRUE.equals(match.vacancy().post().accommodation()))
+                .map(_ -> page.t("match.away"));
     }
 
     /** What the work that they have pays, and whether it is with the same employer. */
@@ -932,7 +999,11 @@ public final class MatchWords {
             said.add(page.t("match.now.here", page.day(now.since())));
         }
         if (now.month() != null) {
-            said.add(page.t("match.now.pays", page.money(now.month().whole())));
+            String month = page.money(now.month().min().whole());
+            said.add(
+                    page.t(
+                            "match.now.pays",
+                            now.month().workedOut() ? page.t("match.about", month) : month));
         }
         return said;
     }

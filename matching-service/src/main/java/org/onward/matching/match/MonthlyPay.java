@@ -1,5 +1,8 @@
 package org.onward.matching.match;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +77,17 @@ public record MonthlyPay(long minMinor, long maxMinor, String currency, boolean 
                         pay.max() == null ? NO_MOST : Math.round(pay.max().minor() * times) + more,
                         code(pay.currency()),
                         pay.period() != PayPeriod.MONTH));
+    }
+
+    /** What a month's sum comes to over weeks, as exactly as a guess is: two figures of it. */
+    static Money inAll(Money month, int weeks) {
+        BigDecimal sum =
+                month.major()
+                        .multiply(BigDecimal.valueOf(weeks / WEEKS_A_MONTH))
+                        .round(new MathContext(2));
+        return Money.ofMajor(
+                sum.setScale(month.currency().getDefaultFractionDigits(), RoundingMode.HALF_UP),
+                month.currency());
     }
 
     private static String code(Currency currency) {

@@ -951,6 +951,27 @@ class FindMatchesTest {
     }
 
     @Test
+    void theWorkThatSomebodyHasComesWithTheMatch() {
+        UUID person = person(maleeId, "care-elderly");
+        assertThat(explained(person, care).get("match").get("works").isNull()).isTrue();
+        service.sql(
+                """
+                insert into placement (id, returnee_id, kind, employer_id, state, agreed_on, started_on, wage_minor,
+                    currency, pay_period, hours, recorded_at, recorded_by)
+                select gen_random_uuid(), ?, 'job', v.employer_id, 'started', date '2026-05-01', date '2026-05-01',
+                    40000, 'THB', 'day', 48, v.state_since, ?
+                from vacancy v where v.id = ?""",
+                person,
+                maleeId,
+                care);
+        JsonNode works = explained(person, care).get("match").get("works");
+        assertThat(works.get("since").asText()).isEqualTo("2026-05-01");
+        assertThat(works.get("here").asBoolean()).isTrue();
+        assertThat(works.get("month").get("minor").asLong()).isEqualTo(1_040_000);
+        assertThat(works.get("workedOut").asBoolean()).isTrue();
+    }
+
+    @Test
     void aSentenceSaysNoMoreThanIsSoAndWhoseSideIsUnknown() {
         UUID person = person(maleeId, "care-elderly");
         service.sql(
@@ -1387,7 +1408,7 @@ class FindMatchesTest {
             assertThat(page(person, job).split(line, -1)).as("once").hasSize(2);
             assertThat(pages.get("th"))
                     .contains(
-                            "ประกาศไม่ได้บอก แต่จำเป็นสำหรับเขา: ต้องมีที่พัก; เฉพาะงานไม่เต็มเวลา");
+                            "ประกาศไม่ได้บอก แต่จำเป็นสำหรับเจ้าตัว: ต้องมีที่พัก; เฉพาะงานไม่เต็มเวลา");
             assertThat(pages.get("fil"))
                     .contains(
                             "Hindi sinabi, pero kailangang-kailangan niya: may matitirhan; part-time lang.");

@@ -618,6 +618,12 @@ class MatchPagesTest {
             assertThat(page(welder, vacancy("MIG welder for trailer frames")))
                     .contains("The work they have now pays ฿9,000 a month.")
                     .doesNotContain("Works for this employer already");
+            service.sql(
+                    "update placement set wage_minor = 40000, pay_period = 'day', hours = 48 where id = ?::uuid",
+                    job);
+            assertThat(page(welder, steel))
+                    .as("worked out from a day's pay")
+                    .contains("The work they have now pays about ฿10,400 a month.");
         } finally {
             service.sql("delete from placement where id = ?::uuid", job);
             changed(welder);
@@ -677,7 +683,7 @@ class MatchPagesTest {
                                                 vacancy("Sewing machine operator, school shirts")))
                         .body();
         assertThat(page).contains("The advert does not say which languages are needed.");
-        assertThat(page.split("counts as in the usual match\\.", -1)).hasSize(2);
+        assertThat(page.split("as much as in the usual match\\.", -1)).hasSize(2);
     }
 
     @Test
@@ -1193,6 +1199,52 @@ class MatchPagesTest {
             pays(steel, Long.parseLong(pay[0]), Long.parseLong(pay[1]), pay[2]);
             service.sql(rent, null, welder);
             changed(welder);
+        }
+    }
+
+    @Test
+    void whatACourseLeavesShortIsSaidOverItsWeeksAndIsNothingToAskItsProviderFor() {
+        String dressmaker = named("Duangjai Phonsena");
+        assertThat(page(dressmaker, vacancy("Welding, 12 weeks, with two workshops hiring")))
+                .contains("฿3,300 short, about ฿9,100 over 12 weeks")
+                .contains("Other support of ฿3,300 a month while it lasts, which covers the need")
+                .doesNotContain("฿3,300 more a month");
+    }
+
+    @Test
+    void whatHousingCostsFarAwayIsSaidToBeInNoNeedUnlessItIsGiven() {
+        String dressmaker = named("Duangjai Phonsena");
+        String carer = vacancy("Visiting carer, San Sai and Mae Rim");
+        String far = "What housing costs so far away is not in what they need.";
+        assertThat(page(dressmaker, carer)).contains(far);
+        assertThat(page(dressmaker, vacancy("Sewing machine operator, school shirts")))
+                .doesNotContain(far);
+        String housing = "update vacancy set accommodation = ? where id = ?::uuid";
+        service.sql(housing, true, carer);
+        try {
+            assertThat(page(dressmaker, carer)).doesNotContain(far);
+        } finally {
+            service.sql(housing, null, carer);
+        }
+    }
+
+    @Test
+    void whatACourseTeachesLessWellThanIsAskedForIsSaidWithHowFar() {
+        String dressmaker = named("Duangjai Phonsena");
+        String steel = vacancy("Structural steel welder");
+        String course = vacancy("Welding, 12 weeks, with two workshops hiring");
+        String level =
+                """
+                update vacancy_skill set level = ?
+                where vacancy_id = ?::uuid and skill_id = (
+                    select id from skill where key = 'weld-smaw')""";
+        assertThat(page(dressmaker, steel))
+                .containsPattern(course + "(?s:.{0,600})\\(taught as far as: with help\\)");
+        service.sql(level, 2, steel);
+        try {
+            assertThat(page(dressmaker, steel)).doesNotContain("taught as far as");
+        } finally {
+            service.sql(level, 3, steel);
         }
     }
 
