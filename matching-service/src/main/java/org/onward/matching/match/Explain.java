@@ -134,18 +134,33 @@ final class Explain {
                 now(person.profile().origin().works(), facts),
                 behind.stream()
                         .filter(WorkBehind.Work::open)
-                        .map(
-                                work ->
-                                        new Match.Behind(
-                                                work.facts().id(),
-                                                work.title(),
-                                                work.facts().startDay() == VacancyFacts.NO_DAY
-                                                        ? null
-                                                        : LocalDate.ofEpochDay(
-                                                                work.facts().startDay())))
+                        .map(work -> behind(person, work))
                         .toList(),
                 prospect.full(),
                 score.rankingVersion());
+    }
+
+    private static Match.Behind behind(PreparedProfile person, WorkBehind.Work work) {
+        VacancyFacts facts = work.facts();
+        return new Match.Behind(
+                facts.id(),
+                work.title(),
+                facts.startDay() == VacancyFacts.NO_DAY
+                        ? null
+                        : LocalDate.ofEpochDay(facts.startDay()),
+                facts.pay(),
+                facts.hours() == VacancyFacts.NONE ? null : facts.hours(),
+                facts.nights() == Told.YES,
+                CanDo.education(person, facts.education()) < 1 ? facts.education() : null,
+                person.profile().languages().isEmpty()
+                        ? List.of()
+                        : facts.languages().stream()
+                                .filter(
+                                        asked ->
+                                                person.languageLevel(asked.language())
+                                                        < asked.level())
+                                .map(AskedLanguage::language)
+                                .toList());
     }
 
     private static Match.@Nullable Now now(Profile.@Nullable Works works, VacancyFacts facts) {
@@ -417,6 +432,14 @@ final class Explain {
                         .orElse(List.of());
     }
 
+    /**
+     * How many are there, of how many that are noted, how many are close, and how many not noted.
+     */
+    private List<Argument> counted(PreparedProfile person, AskedSkills asked) {
+        int noted = noted(person, asked);
+        return numbers(mustsMet(person, asked), noted, close(person, asked), asked.size() - noted);
+    }
+
     private List<Argument> arguments(
             Factor factor,
             Outcome outcome,
@@ -426,17 +449,8 @@ final class Explain {
         boolean good = outcome == Outcome.GOOD;
         return switch (factor) {
             case ESSENTIAL_SKILLS ->
-                    good
-                            ? numbers(facts.musts().size())
-                            : numbers(
-                                    mustsMet(person, facts.musts()),
-                                    noted(person, facts.musts()),
-                                    close(person, facts.musts()));
-            case OPTIONAL_SKILLS ->
-                    numbers(
-                            mustsMet(person, facts.optional()),
-                            noted(person, facts.optional()),
-                            close(person, facts.optional()));
+                    good ? numbers(facts.musts().size()) : counted(person, facts.musts());
+            case OPTIONAL_SKILLS -> counted(person, facts.optional());
             case EXPERIENCE -> {
                 int best = CanDo.bestExperience(person, facts.occupation(), facts.musts());
                 List<Argument> time =

@@ -124,6 +124,7 @@ public final class ExplainPair {
      * @param changes what would make it fit better, most first
      * @param soFar what has come of it for the person; null where nothing has, and beside what is
      *     not their word
+     * @param beside what came of others; nothing beside what is not their word
      */
     public record WhyNot(
             VacancyId vacancy,
@@ -132,7 +133,8 @@ public final class ExplainPair {
             Optional<String> notFound,
             @Nullable Match match,
             List<Change> changes,
-            SoFar.@Nullable Came soFar) {}
+            SoFar.@Nullable Came soFar,
+            SoFar.Beside beside) {}
 
     /**
      * @throws Problem NOT_FOUND for somebody else's person or a vacancy that is not there
@@ -155,7 +157,8 @@ public final class ExplainPair {
                                     people.notFound(person),
                                     null,
                                     List.of(),
-                                    null);
+                                    null,
+                                    SoFar.Beside.NOTHING);
                 });
     }
 
@@ -355,7 +358,8 @@ public final class ExplainPair {
                     people.notFound(person.profile().person()),
                     match,
                     findChanges.of(then, facts(id), prospect(id), score, match, by),
-                    soFar.of(person.profile().person(), List.of(id)).get(id));
+                    soFar.of(person.profile().person(), List.of(id)).get(id),
+                    soFar.beside(person.profile().person(), id, facts(id).employer()));
         }
     }
 }

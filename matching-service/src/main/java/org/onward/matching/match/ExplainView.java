@@ -15,6 +15,8 @@ import org.onward.matching.returnee.PersonHead;
  * @param found why the person is not found where somebody is looked for; null where they are
  * @param soFar what has come of it for the person; null where nothing has
  * @param underWay whether an introduction to it is
+ * @param beside what came of others, a sentence each
+ * @param terms of where it is and of what the person needs, a sentence each
  * @param bridges courses that teach what is missing
  * @param changes what would make it fit better, in the order of {@link WayThere}
  * @param silent what is unknown because the advert names no occupation; null where it does
@@ -33,6 +35,8 @@ public record ExplainView(
         @Nullable String found,
         @Nullable String soFar,
         boolean underWay,
+        List<String> beside,
+        List<String> terms,
         List<Bridge> bridges,
         List<ChangeWords> changes,
         @Nullable String silent,

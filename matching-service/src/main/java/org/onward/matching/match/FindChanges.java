@@ -20,6 +20,7 @@ import org.onward.matching.match.VacancyFacts.AskedSkills;
 import org.onward.matching.returnee.Profile;
 import org.onward.matching.returnee.Profile.Experience;
 import org.onward.matching.returnee.Profile.OwnSkill;
+import org.onward.matching.shared.Money;
 import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.Skill;
@@ -99,7 +100,8 @@ final class FindChanges {
             Scorer scorer) {
         List<Change> changes = new ArrayList<>(skills(person, facts, prospect, score, scorer));
         for (FactorValue value : match.factors()) {
-            if (canBeOtherwise(value, person, facts, score)) {
+            if (canBeOtherwise(value, person, facts, score)
+                    && !(value.factor() == Factor.SEATS_BACKED && match.vacancy().leadsToNoJob())) {
                 changes.add(
                         new Change(
                                 value.factor(),
@@ -211,6 +213,7 @@ final class FindChanges {
             case UNTOLD ->
                     isSaid(value.factor(), facts)
                             && !reason.key().endsWith(".not_noted")
+                            && !(value.factor() == Factor.PAY && isBelowFloor(person, facts))
                             && !toldAll(value.factor(), person)
                             && (CAN_BE_ASKED.contains(value.factor())
                                     || (CAN_BE_TOLD.contains(value.factor())
@@ -250,6 +253,16 @@ final class FindChanges {
                     FRESHNESS ->
                     true;
         };
+    }
+
+    /** What somebody needs is no news of pay that is below what they would go for. */
+    private static boolean isBelowFloor(PreparedProfile person, VacancyFacts facts) {
+        MonthlyPay pay = facts.pay();
+        Money floor = person.profile().payFloor();
+        return pay != null
+                && floor != null
+                && pay.comparesWith(floor)
+                && pay.maxMinor() < floor.minor();
     }
 
     /** How much is paid at most is still to be asked. */

@@ -112,11 +112,25 @@ public record Match(
     public record PayRange(Money min, @Nullable Money max) {}
 
     /**
-     * A vacancy that a course leads to, by its title.
+     * A vacancy that a course leads to, by its title, with its terms as far as they are known.
      *
-     * @param startsOn null where it is not known
+     * @param hours a week
+     * @param education asked for, where it is more than the person is known to have; else null
+     * @param languages asked for, and not spoken as well, where it is known what the person speaks
      */
-    public record Behind(VacancyId vacancy, String title, @Nullable LocalDate startsOn) {}
+    public record Behind(
+            VacancyId vacancy,
+            String title,
+            @Nullable LocalDate startsOn,
+            @Nullable MonthlyPay pay,
+            @Nullable Integer hours,
+            boolean nights,
+            @Nullable Integer education,
+            List<String> languages) {
+        public Behind {
+            languages = List.copyOf(languages);
+        }
+    }
 
     /**
      * Work that the person has.

@@ -214,6 +214,8 @@ final class MatchPages {
                         .orElse(null),
                 pair.soFar() == null ? null : words.soFar(pair.soFar()),
                 pair.soFar() != null && pair.soFar().underWay(),
+                words.beside(pair.beside()),
+                match == null ? List.of() : words.terms(match),
                 courses,
                 match == null
                         ? List.of()
@@ -251,7 +253,7 @@ final class MatchPages {
                         ? page.t("common.unknown")
                         : isToldForAnotherTime(value, match)
                                 ? page.t("factor.pay.unknown.month")
-                                : words.why(value);
+                                : words.why(value, match.vacancy());
         boolean implied =
                 value.factor() == Factor.ESSENTIAL_SKILLS && value.known() && match.mustsImplied();
         return new ExplainView.Row(

@@ -141,6 +141,31 @@ public final class MatchWords {
         return page.t(came.key(), page.day(came.on()), page.t(came.stateKey()));
     }
 
+    /** What came of others, a sentence each. */
+    List<String> beside(SoFar.Beside beside) {
+        List<String> said = new ArrayList<>();
+        for (SoFar.Elsewhere one : beside.elsewhere()) {
+            said.add(
+                    page.t(
+                            "so_far.elsewhere",
+                            one.title(),
+                            one.employer(),
+                            inside(page.t("referral.state." + one.state()))));
+        }
+        SoFar.Before before = beside.before();
+        if (before != null) {
+            String until = page.day(before.until());
+            said.add(
+                    before.reason() == null
+                            ? page.t("so_far.before", until)
+                            : page.t(
+                                    "so_far.before.why",
+                                    until,
+                                    inside(page.t("work.end." + before.reason()))));
+        }
+        return said;
+    }
+
     MatchCard card(Match match) {
         Vacancy vacancy = match.vacancy();
         Post post = vacancy.post();
@@ -359,7 +384,10 @@ public final class MatchWords {
                 teaches(bridge, goal),
                 page.t("bridges.gain", tenths(bridge.tenths())),
                 weeks == null ? page.t("match.length_unknown") : weeks,
-                Objects.requireNonNullElse(course(course.vacancy()), ""),
+                Stream.concat(
+                                Stream.ofNullable(course(course.vacancy())),
+                                stereotype(course).stream())
+                        .collect(Collectors.joining(" ")),
                 pay(course),
                 terms,
                 unstated(course),
@@ -501,14 +529,46 @@ public final class MatchWords {
     }
 
     private MatchCard.WorkBehind behind(Match.Behind work, Vacancy course) {
+        List<String> said = new ArrayList<>();
+        said.add(starts(work, course));
+        MonthlyPay pay = work.pay();
+        if (pay != null) {
+            Match.PayRange range = new Match.PayRange(pay.min(), pay.max());
+            said.add(pay.workedOut() ? about(range) : range(range));
+        }
+        if (work.hours() != null) {
+            String week = page.t("hours.week", work.hours());
+            said.add(work.nights() ? page.t("hours.nights", week) : week);
+        }
+        List<String> asked =
+                work.languages().stream()
+                        .map(one -> Names.language(one, page.language()))
+                        .collect(Collectors.toCollection(ArrayList::new));
+        if (work.education() != null) {
+            asked.addFirst(inside(page.t("education_level." + work.education())));
+        }
+        if (!asked.isEmpty()) {
+            said.add(page.t("match.behind.asks", String.join("; ", asked)));
+        }
+        return new MatchCard.WorkBehind(
+                work.vacancy().value().toString(), work.title(), String.join(" · ", said));
+    }
+
+    /** When it does, and what is to be asked where that is before the course ends or begins. */
+    private String starts(Match.Behind work, Vacancy course) {
         LocalDate starts = work.startsOn();
-        String when =
-                starts == null
-                        ? page.t("match.start_unknown")
-                        : isOverBy(course, starts)
-                                ? start(Kind.JOB, starts)
-                                : page.t("match.behind.before", start(Kind.JOB, starts));
-        return new MatchCard.WorkBehind(work.vacancy().value().toString(), work.title(), when);
+        if (starts == null) {
+            return page.t("match.start_unknown");
+        }
+        LocalDate begins = course.post().startOn();
+        String when = start(Kind.JOB, starts);
+        return isOverBy(course, starts)
+                ? when
+                : page.t(
+                        begins == null || starts.isAfter(begins)
+                                ? "match.behind.before"
+                                : "match.behind.ahead",
+                        when);
     }
 
     private @Nullable String hours(Post post) {
@@ -519,14 +579,14 @@ public final class MatchWords {
         return Boolean.TRUE.equals(post.nights()) ? page.t("hours.nights", week) : week;
     }
 
-    /** A course that ends after what it is for has begun is no way there. */
-    private static boolean isOverBy(Vacancy course, @Nullable LocalDate day) {
-        LocalDate starts = course.post().startOn();
-        Integer weeks = course instanceof Vacancy.Training training ? training.weeks() : null;
-        return day == null
-                || starts == null
-                || weeks == null
-                || !starts.plusWeeks(weeks).isAfter(day);
+    /**
+     * A course that ends after what it is for has begun is no way there. Where nobody says when it
+     * starts, it starts today at the earliest.
+     */
+    private boolean isOverBy(Vacancy course, @Nullable LocalDate day) {
+        LocalDate starts = Objects.requireNonNullElse(course.post().startOn(), page.today());
+        Integer weeks = course.weeks();
+        return day == null || weeks == null || !starts.plusWeeks(weeks).isAfter(day);
     }
 
     private String changeText(Change change, Match match) {
@@ -537,11 +597,8 @@ public final class MatchWords {
                     ? page.t("change.ask." + key)
                     : page.t("change.ask_of." + key + ofWhat(change, vacancy), whomToAsk(vacancy));
         }
-        if (change.factor() == Factor.DISTANCE
-                && !noHousing
-                && !asksForLivingIn(match)
-                && Boolean.TRUE.equals(vacancy.post().accommodation())) {
-            return sentence("change.distance.housing", change.arguments());
+        if (change.factor() == Factor.DISTANCE) {
+            return sentence("change.distance" + move(match), change.arguments());
         }
         if (change.skills().size() == 1) {
             SkillId skill = change.skills().getFirst();
@@ -565,6 +622,13 @@ public final class MatchWords {
                             .collect(Collectors.joining("; ")));
         }
         String usual = "change." + key;
+        if (change.factor() == Factor.SEATS_BACKED) {
+            return page.t(
+                    usual,
+                    value(change.arguments().getFirst()),
+                    value(change.arguments().getLast()),
+                    whomToAsk(vacancy));
+        }
         if (change.factor() == Factor.START) {
             return page.t(
                     Reason.start(change.arguments(), vacancy.kind(), usual, page.today()),
@@ -585,6 +649,22 @@ public final class MatchWords {
                     default -> usual;
                 },
                 change.arguments());
+    }
+
+    /** What is to be asked of somebody who would have to move, or to go far. */
+    private String move(Match match) {
+        Post post = match.vacancy().post();
+        boolean near =
+                match.reach().map(Match.Reach::km).filter(km -> km <= NO_DAILY_WAY_KM).isPresent();
+        if (!noHousing && !asksForLivingIn(match)) {
+            if (Boolean.TRUE.equals(post.liveIn())) {
+                return ".live_in";
+            }
+            if (Boolean.TRUE.equals(post.accommodation())) {
+                return ".housing";
+            }
+        }
+        return near ? ".near" : "";
     }
 
     /** Whether the housing may be at the workplace, and that is not said and not to be. */
@@ -723,7 +803,9 @@ public final class MatchWords {
                                                         ? "match.stipend_in_it"
                                                         : "match.with_stipend",
                                                 page.pay(s, PayPeriod.MONTH))));
-        if (Boolean.TRUE.equals(match.vacancy().post().accommodation())) {
+        if (Boolean.TRUE.equals(match.vacancy().post().liveIn())) {
+            extras.add(page.t("matches.extra.live_in"));
+        } else if (Boolean.TRUE.equals(match.vacancy().post().accommodation())) {
             extras.add(page.t("matches.extra.housing"));
         }
         String need =
@@ -918,7 +1000,10 @@ public final class MatchWords {
         return List.of(
                 page.t("matches.seats", seats),
                 backed == null
-                        ? page.t("match.after_unknown")
+                        ? page.t(
+                                match.vacancy().leadsToNoJob()
+                                        ? "match.after_none"
+                                        : "match.after_unknown")
                         : page.t(backed == seats ? "match.backed_all" : "match.backed_of", backed));
     }
 
@@ -968,7 +1053,6 @@ public final class MatchWords {
     private List<String> advice(Match match) {
         return Stream.of(
                         now(match).stream(),
-                        away(match).stream(),
                         factor(match, Factor.SATURATION)
                                 .filter(f -> f.known() && f.reason().outcome() == Outcome.REASON)
                                 .map(this::why)
@@ -978,14 +1062,51 @@ public final class MatchWords {
                 .toList();
     }
 
-    /** What a month must bring in is reckoned where they live now. */
-    private Optional<String> away(Match match) {
-        return match.reach()
-                .map(Match.Reach::km)
-                .filter(km -> km > NO_DAILY_WAY_KM)
-                .filter(_ -> match.need().isPresent())
-                .filter(_ -> !Boolean.TRUE.equals(match.vacancy().post().accommodation()))
-                .map(_ -> page.t("match.away"));
+    /** Of where it is and of what they need, what a counsellor has to know; a sentence each. */
+    List<String> terms(Match match) {
+        List<String> said = new ArrayList<>(away(match));
+        IncomeNeed need = match.need().orElse(null);
+        if (need == null) {
+            return said;
+        }
+        IncomeNeed.Parts parts = need.parts();
+        Currency currency = need.monthly().currency();
+        if (parts.debts() > 0) {
+            String debts = page.money(new Money(parts.debts(), currency));
+            said.add(
+                    parts.nextDue() == null
+                            ? page.t("match.need.debts", debts)
+                            : page.t("match.need.debts.due", debts, page.day(parts.nextDue())));
+        }
+        if (parts.paid() > 0) {
+            said.add(page.t("match.need.paid", page.money(new Money(parts.paid(), currency))));
+        }
+        if (parts.rent() > 0 && Boolean.TRUE.equals(match.vacancy().post().accommodation())) {
+            said.add(page.t("match.need.rent", page.money(new Money(parts.rent(), currency))));
+        }
+        return said;
+    }
+
+    /**
+     * Housing far away: whether it is given, and that what a month must bring in has none of it.
+     */
+    private List<String> away(Match match) {
+        Boolean given = match.vacancy().post().accommodation();
+        if (Boolean.TRUE.equals(given)
+                || match.reach()
+                        .map(Match.Reach::km)
+                        .filter(km -> km > NO_DAILY_WAY_KM)
+                        .isEmpty()) {
+            return List.of();
+        }
+        List<String> said = new ArrayList<>();
+        if (given == null && !match.unstated().contains(Must.ACCOMMODATION)) {
+            said.add(page.t("match.away.unsaid"));
+        }
+        if (match.need().isPresent()) {
+            said.add(page.t("match.away"));
+        }
+        return said;
     }
 
     /** What the work that they have pays, and whether it is with the same employer. */
@@ -999,13 +1120,30 @@ public final class MatchWords {
             said.add(page.t("match.now.here", page.day(now.since())));
         }
         if (now.month() != null) {
-            String month = page.money(now.month().min().whole());
+            MonthlyPay month = now.month();
+            boolean about = month.workedOut() || isWorkedOut(match.vacancy().post().pay());
+            Money more = match.pay().flatMap(pay -> more(month.min(), pay)).orElse(null);
             said.add(
                     page.t(
-                            "match.now.pays",
-                            now.month().workedOut() ? page.t("match.about", month) : month));
+                            more == null ? "match.now.pays" : "match.now.pays.more",
+                            sum(month.min(), month.workedOut()),
+                            more == null ? "" : sum(more, about)));
         }
         return said;
+    }
+
+    private String sum(Money money, boolean about) {
+        String sum = page.money(money.whole());
+        return about ? page.t("match.about", sum) : sum;
+    }
+
+    /** By how much it is more than all that is paid. */
+    private static Optional<Money> more(Money now, Match.PayRange pay) {
+        Money most = pay.max();
+        return Optional.ofNullable(most)
+                .filter(one -> one.currency().equals(now.currency()))
+                .filter(one -> one.minor() < now.minor())
+                .map(one -> new Money(now.minor() - one.minor(), now.currency()));
     }
 
     /** That what is taught is what women were mostly offered. */
@@ -1095,6 +1233,13 @@ public final class MatchWords {
                                 .map(one -> reason.isNamedInside() ? inside(one.toString()) : one)
                                 .toArray());
         return reason.factor() == Factor.PAY ? asSentence(words) : words;
+    }
+
+    /** The same of a vacancy: nobody is to be asked what follows where no job is meant to. */
+    String why(FactorValue value, Vacancy vacancy) {
+        return value.factor() == Factor.SEATS_BACKED && !value.known() && vacancy.leadsToNoJob()
+                ? page.t("factor.seats_backed.unknown.none")
+                : why(value);
     }
 
     /** Once for all that it leaves unknown; null where the advert says which occupation it is. */

@@ -2,7 +2,10 @@ package org.onward.matching.match;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.employer.EmployerId;
 import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.vacancy.VacancyId;
 
@@ -13,6 +16,34 @@ public interface SoFar {
      * that is missing in the answer was neither shown to the person nor were they introduced.
      */
     Map<VacancyId, Came> of(ReturneeId person, Collection<VacancyId> vacancies);
+
+    /**
+     * What is to be known beside a pair, by what came of other vacancies. Two round trips, inside
+     * the caller's transaction.
+     */
+    Beside beside(ReturneeId person, VacancyId vacancy, EmployerId employer);
+
+    /**
+     * @param elsewhere introductions to others that are under way, the latest first, at most three
+     * @param before work with the same employer that is over, the latest; null where there was none
+     */
+    record Beside(List<Elsewhere> elsewhere, @Nullable Before before) {
+        static final Beside NOTHING = new Beside(List.of(), null);
+
+        public Beside {
+            elsewhere = List.copyOf(elsewhere);
+        }
+    }
+
+    /**
+     * @param state as tables write it
+     */
+    record Elsewhere(String title, String employer, String state) {}
+
+    /**
+     * @param reason why it ended, as tables write it; null where it was completed or nobody knows
+     */
+    record Before(LocalDate until, @Nullable String reason) {}
 
     /**
      * The introduction that is under way, else what came last.

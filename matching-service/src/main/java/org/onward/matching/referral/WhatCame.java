@@ -4,8 +4,10 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.onward.matching.employer.EmployerId;
 import org.onward.matching.match.SoFar;
 import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.shared.Sql;
@@ -54,5 +56,40 @@ final class WhatCame implements SoFar {
                         ids)
                 .forEach(one -> came.put(one.getKey(), one.getValue()));
         return came;
+    }
+
+    @Override
+    public Beside beside(ReturneeId person, VacancyId vacancy, EmployerId employer) {
+        List<Elsewhere> elsewhere =
+                sql.list(
+                        """
+                        select v.title, e.name, i.state
+                        from introduction i join vacancy v on v.id = i.vacancy_id
+                            join employer e on e.id = v.employer_id
+                        where i.returnee_id = ? and i.vacancy_id <> ? and i.ended_at is null
+                        order by i.sent_at desc limit 3
+                        """,
+                        row ->
+                                new Elsewhere(
+                                        row.getString("title"),
+                                        row.getString("name"),
+                                        row.getString("state")),
+                        person.value(),
+                        vacancy.value());
+        List<Before> before =
+                sql.list(
+                        """
+                        select ended_on, nullif(end_reason, 'unknown') as reason from placement
+                        where returnee_id = ? and employer_id = ? and started_on is not null
+                            and state in ('completed', 'ended')
+                        order by ended_on desc limit 1
+                        """,
+                        row ->
+                                new Before(
+                                        row.getObject("ended_on", LocalDate.class),
+                                        row.getString("reason")),
+                        person.value(),
+                        employer.value());
+        return new Beside(elsewhere, before.isEmpty() ? null : before.getFirst());
     }
 }

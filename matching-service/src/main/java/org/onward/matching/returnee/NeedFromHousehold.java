@@ -58,12 +58,19 @@ final class NeedFromHousehold {
         boolean complete = household.living() != null && household.debts().isPresent();
         long monthly = Math.addExact(orZero(household.living()), orZero(household.rent()));
         long savings = orZero(household.savings());
+        long withoutDebts = monthly;
+        long fromSavings = 0;
+        LocalDate nextDue = null;
         for (Debt debt : earliestFirst(debts)) {
             long paid = Math.min(savings, debt.left());
             savings -= paid;
+            fromSavings += paid;
             long left = debt.left() - paid;
             if (left == 0) {
                 continue;
+            }
+            if (nextDue == null && debt.dueOn() != null && !debt.dueOn().isBefore(today)) {
+                nextDue = debt.dueOn();
             }
             if (debt.monthly() != null) {
                 monthly = Math.addExact(monthly, Math.min(debt.monthly(), left));
@@ -78,7 +85,15 @@ final class NeedFromHousehold {
         if (monthly == 0 && !complete) {
             return Optional.empty();
         }
-        return Optional.of(new IncomeNeed(Money.of(monthly, currency.get()), complete));
+        return Optional.of(
+                new IncomeNeed(
+                        Money.of(monthly, currency.get()),
+                        complete,
+                        new IncomeNeed.Parts(
+                                orZero(household.rent()),
+                                monthly - withoutDebts,
+                                fromSavings,
+                                nextDue)));
     }
 
     private static Optional<String> currency(Household household, List<Debt> debts) {

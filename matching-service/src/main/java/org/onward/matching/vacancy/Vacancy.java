@@ -19,6 +19,13 @@ public sealed interface Vacancy {
     /** How long somebody learns; null where it is not known, and of a job. */
     @Nullable Integer weeks();
 
+    /** Whether it is a course for a business of one's own, or for everyday life. */
+    default boolean leadsToNoJob() {
+        return this instanceof Training training
+                && (training.course().kind() == CourseKind.BUSINESS
+                        || training.course().kind() == CourseKind.PERSONAL);
+    }
+
     /**
      * Whether enough is known of what it pays to introduce somebody: a stipend is pay enough for
      * who learns at work, and a seat on a course need not pay.

@@ -302,7 +302,12 @@ class CanDoTest {
         assertThat(inAWorkshop("ranking-6", welder)).isEqualTo(0.8, EXACTLY);
         assertThat(inAWorkshop("ranking-6", person().can("weld steel").worked("7212", 0, "weld")))
                 .isEqualTo(Math.sqrt(0.64 * 0.6), EXACTLY);
+        assertThat(inAWorkshop("ranking-8", welder)).as("at no distance").isEqualTo(1, EXACTLY);
+        Given.Person more = welder.can("keep books");
+        assertThat(inAWorkshop("ranking-8", more)).as("by nothing else").isEqualTo(1, EXACTLY);
         Given.Person without = person().can("bake bread").worked("7212", 24, "weld");
+        assertThat(inAWorkshop("ranking-8", without))
+                .isEqualTo(inAWorkshop("ranking-4", without), EXACTLY);
         assertThat(inAWorkshop("ranking-6", without))
                 .isEqualTo(inAWorkshop("ranking-4", without), EXACTLY);
     }

@@ -23,7 +23,7 @@ import org.onward.matching.taxonomy.WorkShares;
 /** Which sentence is said. */
 class ExplainTest {
     private static final FakeTaxonomy TAXONOMY = FakeTaxonomy.small();
-    private static final Scorer SCORER = new Scorer(Ranking.load("ranking-7"));
+    private static final Scorer SCORER = new Scorer(Ranking.load("ranking-8"));
 
     /** Each skill points to one unit group. */
     private static final LinesOfWork LINES =
@@ -349,7 +349,7 @@ class ExplainTest {
                 .isEqualTo("essential_skills.reason");
         assertThat(said(Factor.ESSENTIAL_SKILLS, welder, asking).arguments())
                 .extracting(Reason.Argument::value)
-                .containsExactly("1", "3", "0");
+                .containsExactly("1", "3", "0", "1");
         assertThat(match(welder, asking))
                 .as("of 4 that are needed")
                 .matches(match -> match.mustsMet() == 1)

@@ -212,9 +212,9 @@ class FindMatchesTest {
         assertThat(ids(wants).indexOf(welding.toString()))
                 .isLessThan(ids(even).indexOf(welding.toString()))
                 .isZero();
-        assertThat(can.get("ranking").asText()).isEqualTo("7-2");
-        assertThat(even.get("ranking").asText()).isEqualTo("7");
-        assertThat(wants.at("/matches/0/ranking").asText()).isEqualTo("7+2");
+        assertThat(can.get("ranking").asText()).isEqualTo("8-2");
+        assertThat(even.get("ranking").asText()).isEqualTo("8");
+        assertThat(wants.at("/matches/0/ranking").asText()).isEqualTo("8+2");
         JsonNode pair =
                 malee.get("/api/v1/returnees/%s/matches/%s?balance=2".formatted(person, welding))
                         .json();
@@ -353,8 +353,8 @@ class FindMatchesTest {
                         .formatted(person, careAndChildren);
         JsonNode even = malee.get(address + "0").json();
         JsonNode leant = malee.get(address + "-1").json();
-        assertThat(even.get("rankingVersion").asText()).isEqualTo("7");
-        assertThat(leant.get("rankingVersion").asText()).isEqualTo("7-1");
+        assertThat(even.get("rankingVersion").asText()).isEqualTo("8");
+        assertThat(leant.get("rankingVersion").asText()).isEqualTo("8-1");
         assertThat(leant.at("/bridges/0/points").asDouble())
                 .isGreaterThan(even.at("/bridges/0/points").asDouble());
         for (String bad : List.of("3", "-9", "x")) {
@@ -1358,20 +1358,22 @@ class FindMatchesTest {
         given.tell(job, "accommodation", true);
         given.tell(job, "live_in", true);
         try {
-            assertThat(page(person, job)).contains("Housing is given: ask whether they would move");
+            assertThat(page(person, job))
+                    .contains("They would live at the workplace, ")
+                    .contains("+ a place to live, at the workplace");
             service.sql(
                     "update returnee set musts_known = true, musts = '{no_live_in}' where id = ?",
                     person);
             assertThat(page(person, job))
                     .contains("One has to live in, which the person does not want.")
-                    .contains("If they lived nearer: it is")
-                    .doesNotContain("ask whether they would move");
+                    .contains("Ask whether they would move, and whether housing can be had: ")
+                    .doesNotContain("ask whether they would move", "ask whether they want that");
             given.tell(job, "live_in", null);
             assertThat(page(person, job))
                     .as("the housing may be at the workplace, which is to be asked first")
                     .contains("Not said, and a must for the person: not living at the workplace")
-                    .contains("If they lived nearer: it is")
-                    .doesNotContain("ask whether they would move");
+                    .contains("Ask whether they would move, and whether housing can be had: ")
+                    .doesNotContain("ask whether they would move", "ask whether they want that");
             given.tell(job, "live_in", false);
             assertThat(page(person, job)).contains("Housing is given: ask whether they would move");
         } finally {

@@ -37,14 +37,13 @@ class FirstPageTest {
     private static final int LIMIT = 5;
     private static final int CERTAIN = 8;
 
-    private final Scorer scorer = new Scorer(Ranking.load("ranking-7"));
+    private final Scorer scorer = new Scorer(Ranking.load("ranking-8"));
     private final Profile profile = Given.person().can("weld steel").profile();
     private final OwnPeople people = mock(OwnPeople.class);
     private final RankVacancies rank = mock(RankVacancies.class);
     private final ShowMatches show = mock(ShowMatches.class);
     private final Caller caller = mock(Caller.class);
-    private final FindMatches find =
-            new FindMatches(people, scorer, rank, show, (person, all) -> Map.of());
+    private final FindMatches find = new FindMatches(people, scorer, rank, show, mock(SoFar.class));
     private final Map<VacancyId, Match> open = new HashMap<>();
     private List<Candidate> all = List.of();
 

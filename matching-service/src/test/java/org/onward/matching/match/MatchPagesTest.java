@@ -624,6 +624,12 @@ class MatchPagesTest {
             assertThat(page(welder, steel))
                     .as("worked out from a day's pay")
                     .contains("The work they have now pays about ฿10,400 a month.");
+            service.sql(
+                    "update placement set wage_minor = 9000000, pay_period = 'month' where id = ?::uuid",
+                    job);
+            assertThat(page(welder, steel))
+                    .containsPattern(
+                            "The work they have now pays ฿90,000 a month, about ฿[0-9,]+ more than this\\.");
         } finally {
             service.sql("delete from placement where id = ?::uuid", job);
             changed(welder);
@@ -683,7 +689,7 @@ class MatchPagesTest {
                                                 vacancy("Sewing machine operator, school shirts")))
                         .body();
         assertThat(page).contains("The advert does not say which languages are needed.");
-        assertThat(page.split("as much as in the usual match\\.", -1)).hasSize(2);
+        assertThat(page.split("costs what it costs in the usual match\\.", -1)).hasSize(2);
     }
 
     @Test
@@ -760,9 +766,10 @@ class MatchPagesTest {
                 .contains("Courses that teach what is missing")
                 .contains("Welding, 12 weeks, with two workshops hiring")
                 .contains("The provider says: 18 of 24 who finished found work.")
-                .containsPattern("<strong>Adds [0-9]+\\.[0-9] points</strong> · 12 weeks")
+                .containsPattern(
+                        "<strong>Adds [0-9]+\\.[0-9] points, with all that it teaches</strong> · 12 weeks")
                 .contains("this job stands behind it: ask whether a place is kept")
-                .doesNotContain("begins only after this does");
+                .doesNotContain("begins only after the work does");
         assertThat(page(labourer, vacancy("MIG welder for trailer frames")))
                 .as("what else is learnt adds too")
                 .containsPattern("Teaches: [^<]*; [0-9] other things?</span>");
@@ -776,9 +783,9 @@ class MatchPagesTest {
     void whetherACourseIsInTimeForWhatItIsForIsSaid() {
         String cook = named("Sirirat Buaphuean");
         String shirts = vacancy("Sewing machine operator, school shirts");
-        String after = "begins only after this does: more for a later opening of this kind";
-        String late = "ends after this begins: ask whether this can be begun later";
-        String unknown = "when this begins is not said: ask first";
+        String after = "begins only after the work does: more for a later opening of this kind";
+        String late = "ends after the work begins: ask whether it can be begun later";
+        String unknown = "when the work begins is not said: ask first";
         assertThat(page(cook, shirts)).contains(after).doesNotContain(late, unknown);
         String starts =
                 service.ask("select start_on::text from vacancy where id = ?::uuid", shirts);
@@ -794,14 +801,86 @@ class MatchPagesTest {
     }
 
     @Test
-    void ofWorkBehindACourseThatBeginsBeforeItEndsAPlaceIsAskedFor() {
+    void aCourseWhoseStartIsNotSaidIsNotOverBeforeItCouldBe() {
+        Browserless marites = reader("marites");
+        assertThat(
+                        marites.get(
+                                        "/people/%s/matches/%s"
+                                                .formatted(
+                                                        named(marites, "Jocelyn Bacalso"),
+                                                        vacancy("Pattern and cutting apprentice")))
+                                .body())
+                .contains("Dressmaking NC II", "ends after the work begins")
+                .contains("Show other kinds beside it.")
+                .doesNotContain("Course: Dressmaking NC II");
+    }
+
+    @Test
+    void whatIsUnderWayElsewhereAndEarlierWorkWithTheEmployerStandBesideAPair() {
+        String stall = vacancy("Starting a food stall: cooking, cost, licence");
+        assertThat(page(named("นฤมล คำภูแสน"), stall))
+                .containsPattern("Under way elsewhere: [^<]*, บ้านใหญ่ใจดี[^<]*: offered\\.")
+                .doesNotContain("Was with this employer");
+        assertThat(page(named("Duangjai Phonsena"), stall)).doesNotContain("Under way elsewhere");
+        Browserless somsak = reader("somsak");
+        assertThat(
+                        somsak.get(
+                                        "/people/%s/matches/%s"
+                                                .formatted(
+                                                        named(somsak, "กฤช นาคสวัสดิ์"),
+                                                        vacancy("ช่างซ่อมมอเตอร์ไซค์")))
+                                .body())
+                .containsPattern("Was with this employer until [^<]+\\. Why it ended: pay\\.");
+    }
+
+    @Test
+    void whatSomebodyNeedsIsNotAskedForPayThatTheyWouldNotTake() {
+        assertThat(page(named("Anuchit Lamduan"), vacancy("ฝึกซ่อมมอเตอร์ไซค์")))
+                .contains("฿7,500 at most is below the least wanted, ฿28,000.")
+                .doesNotContain("Ask what they need a month");
+    }
+
+    @Test
+    void nobodyIsAskedWhichJobFollowsACourseForWorkOfOnesOwn() {
         assertThat(
                         page(
-                                named("Surachai Wongkham"),
-                                vacancy("Welding, 12 weeks, with two workshops hiring")))
+                                named("Duangjai Phonsena"),
+                                vacancy("Starting a food stall: cooking, cost, licence")))
+                .contains("No job is meant to follow.", "no job is meant to follow")
+                .doesNotContain("whether a job follows", "not said what follows");
+    }
+
+    @Test
+    void workBehindACourseSaysItsTermsAndWhatItAsksForThatThePersonDoesNotBring() {
+        assertThat(page(named("Duangjai Phonsena"), vacancy("Hotel service with English")))
                 .containsPattern(
-                        "ช่างเชื่อมโครงเหล็ก</a> <span class=\"meta\">starts [^<]+, before this"
-                                + " ends: ask whether a place is kept</span>");
+                        "Room attendant</a> <span class=\"meta\">starts [^·]*, before this begins: more for a"
+                                + " later opening; ask whether a place is kept · ฿[^·]+ a month"
+                                + " · [0-9]+ hours a week")
+                .containsPattern(
+                        "Front desk, day and evening turns</a> <span class=\"meta\">[^<]*, at night too · asks"
+                                + " for [^<]*English: ask before the course</span>");
+    }
+
+    @Test
+    void ofWorkBehindACourseThatBeginsBeforeItEndsAPlaceIsAskedFor() {
+        String labourer = named("Surachai Wongkham");
+        String course = vacancy("Welding, 12 weeks, with two workshops hiring");
+        String frames = "ช่างเชื่อมโครงเหล็ก</a> <span class=\"meta\">starts [^<]+, before this ";
+        assertThat(page(labourer, course))
+                .containsPattern(
+                        frames
+                                + "begins: more for a later opening; ask whether a place is kept · ");
+        String starts =
+                service.ask("select start_on::text from vacancy where id = ?::uuid", course);
+        String set = "update vacancy set start_on = ?::date where id = ?::uuid";
+        service.sql(set, LocalDate.parse(starts).minusDays(28).toString(), course);
+        try {
+            assertThat(page(labourer, course))
+                    .containsPattern(frames + "ends: ask whether a place is kept · ");
+        } finally {
+            service.sql(set, starts, course);
+        }
     }
 
     @Test
@@ -1216,13 +1295,20 @@ class MatchPagesTest {
         String dressmaker = named("Duangjai Phonsena");
         String carer = vacancy("Visiting carer, San Sai and Mae Rim");
         String far = "What housing costs so far away is not in what they need.";
-        assertThat(page(dressmaker, carer)).contains(far);
+        assertThat(page(dressmaker, carer))
+                .contains(far)
+                .containsPattern(
+                        "What they need has ฿1,500 a month for debts in it; the next is due on [^<]+\\.")
+                .contains("It is reckoned with savings paying ฿2,000 of the debts.")
+                .contains("Too far to go each day, and whether housing is given is not said: ask.");
         assertThat(page(dressmaker, vacancy("Sewing machine operator, school shirts")))
                 .doesNotContain(far);
         String housing = "update vacancy set accommodation = ? where id = ?::uuid";
         service.sql(housing, true, carer);
         try {
-            assertThat(page(dressmaker, carer)).doesNotContain(far);
+            assertThat(page(dressmaker, carer))
+                    .contains("What they need has ฿1,800 of rent in it, and housing is given.")
+                    .doesNotContain(far, "Too far to go each day");
         } finally {
             service.sql(housing, null, carer);
         }
@@ -1309,12 +1395,12 @@ class MatchPagesTest {
         String leant = wilaiwan.get("/people/" + person + "/matches?balance=2").body();
         assertThat(leant)
                 .contains(
-                        "weighs much more than usual here", "?balance=2\"", "Ranking version 7+2.");
+                        "weighs much more than usual here", "?balance=2\"", "Ranking version 8+2.");
         assertThat(leant).containsPattern("rel=\"next\"").contains("&amp;cursor=");
         String vacancy = boxes(leant).getFirst();
         String list = "/people/" + person + "/matches";
         assertThat(wilaiwan.get(list + "/" + vacancy + "?balance=2&kind=job").body())
-                .contains("Ranking version 7+2")
+                .contains("Ranking version 8+2")
                 .as("and the way back")
                 .contains("href=\"" + list + "?kind=job&amp;balance=2\"");
         List<String> two = boxes(leant).subList(0, 2);
@@ -1323,7 +1409,7 @@ class MatchPagesTest {
                         .formatted(person, two.getFirst(), two.getLast());
         assertThat(wilaiwan.get(compare + "&sheet=1").body()).doesNotContain("Ranking version");
         assertThat(wilaiwan.get(compare).body())
-                .contains("Ranking version 7+2.")
+                .contains("Ranking version 8+2.")
                 .contains(list + "?balance=2&amp;vacancy=" + two.getFirst())
                 .contains(list + "/" + two.getLast() + "?balance=2\"");
         assertThat(wilaiwan.get("/people/" + person + "/matches?balance=9").body())
@@ -1346,7 +1432,7 @@ class MatchPagesTest {
                                 assertThat(wilaiwan.get(candidates + "?balance=-1").body())
                                         .contains(
                                                 "What they can do weighs more than usual here.",
-                                                "Ranking version 7-1.",
+                                                "Ranking version 8-1.",
                                                 "name=\"balance\" min=\"-2\" max=\"2\" step=\"1\" value=\"-1\"",
                                                 "href=\"" + pair + "?balance=-1\"",
                                                 candidates + "/others?balance=-1\"",
@@ -1354,7 +1440,7 @@ class MatchPagesTest {
         assertThat(wilaiwan.get(candidates + "/others?balance=-1").body())
                 .contains(pair + "?balance=-1\"", "href=\"" + candidates + "?balance=-1\"");
         assertThat(wilaiwan.get(candidates + "?balance=9").body())
-                .contains("Ranking version 7.", "href=\"" + pair + "\"")
+                .contains("Ranking version 8.", "href=\"" + pair + "\"")
                 .doesNotContain("than usual here");
     }
 

@@ -20,7 +20,7 @@ class RankingTest {
 
     @BeforeEach
     void read() throws Exception {
-        try (InputStream in = getClass().getResourceAsStream("/config/match/ranking-7.json")) {
+        try (InputStream in = getClass().getResourceAsStream("/config/match/ranking-8.json")) {
             file = (ObjectNode) new ObjectMapper().readTree(Objects.requireNonNull(in));
         }
     }
@@ -34,7 +34,8 @@ class RankingTest {
                 "ranking-4",
                 "ranking-5",
                 "ranking-6",
-                "ranking-7"
+                "ranking-7",
+                "ranking-8"
             })
     void thePublishedWeightsAddUpForEveryKind(String name) {
         Ranking ranking = Ranking.load(name);
@@ -47,7 +48,7 @@ class RankingTest {
     @ParameterizedTest
     @ValueSource(ints = {-2, -1, 0, 1, 2})
     void aBalanceMovesWeightFromOneSideToTheOtherAndNoneElse(int steps) {
-        Ranking published = Ranking.load("ranking-7");
+        Ranking published = Ranking.load("ranking-8");
         Ranking moved = published.at(new Balance(steps));
         double kept = 1.0 / (1 << Math.abs(steps));
         for (Kind kind : Kind.values()) {
@@ -64,7 +65,7 @@ class RankingTest {
                 }
             }
         }
-        assertThat(moved.version()).isEqualTo(steps == 0 ? "7" : "7%+d".formatted(steps));
+        assertThat(moved.version()).isEqualTo(steps == 0 ? "8" : "8%+d".formatted(steps));
     }
 
     private static double sum(Ranking ranking, Kind kind, Group group) {

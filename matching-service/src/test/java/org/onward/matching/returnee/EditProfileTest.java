@@ -64,7 +64,7 @@ class EditProfileTest {
         EditProfile.Versioned stored = profiles.replace(dao, person, 0, written);
         assertThat(stored.version()).isEqualTo(1);
         assertThat(withoutIds(stored.profile())).isEqualTo(withoutIds(sorted(written)));
-        assertThat(stored.need()).contains(new IncomeNeed(Money.of(1_200_000, "THB"), true));
+        assertThat(stored.need().map(IncomeNeed::monthly)).contains(Money.of(1_200_000, "THB"));
 
         Profile profile = profile();
         assertThat(profile.skills())
@@ -105,7 +105,7 @@ class EditProfileTest {
         assertThat(profile.musts()).contains(Set.of(Must.NO_NIGHTS));
         assertThat(profile.payFloor()).isEqualTo(Money.of(900_000, "THB"));
         assertThat(profile.availableFrom()).isEqualTo(LocalDate.of(2026, 12, 1));
-        assertThat(profile.incomeNeed()).contains(new IncomeNeed(Money.of(1_200_000, "THB"), true));
+        assertThat(profile.incomeNeed()).isEqualTo(stored.need());
     }
 
     @Test
