@@ -148,6 +148,7 @@ final class Explain {
                 facts.startDay() == VacancyFacts.NO_DAY
                         ? null
                         : LocalDate.ofEpochDay(facts.startDay()),
+                Objects.requireNonNullElse(facts.place(), facts.country()),
                 facts.pay(),
                 facts.hours() == VacancyFacts.NONE ? null : facts.hours(),
                 facts.nights() == Told.YES,

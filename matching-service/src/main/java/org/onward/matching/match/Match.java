@@ -114,6 +114,7 @@ public record Match(
     /**
      * A vacancy that a course leads to, by its title, with its terms as far as they are known.
      *
+     * @param place code of its province, or country where none is given
      * @param hours a week
      * @param education asked for, where it is more than the person is known to have; else null
      * @param languages asked for, and not spoken as well, where it is known what the person speaks
@@ -122,6 +123,7 @@ public record Match(
             VacancyId vacancy,
             String title,
             @Nullable LocalDate startsOn,
+            String place,
             @Nullable MonthlyPay pay,
             @Nullable Integer hours,
             boolean nights,

@@ -59,6 +59,9 @@ public final class MatchWords {
 
     private static final int WEEKS_A_MONTH = 4;
 
+    /** A province's code begins with its country's. */
+    private static final int COUNTRY_CODE = 2;
+
     /** Days within which somebody has to be quick. */
     private static final int SOON = 14;
 
@@ -368,6 +371,14 @@ public final class MatchWords {
             terms.add(way);
         }
         terms.addAll(seats(course));
+        if (!course.behind().isEmpty()) {
+            terms.add(
+                    page.t(
+                            "bridges.leads",
+                            course.behind().stream()
+                                    .map(work -> work.title() + ", " + where(work))
+                                    .collect(Collectors.joining("; "))));
+        }
         inTime(course, goal).ifPresent(terms::add);
         factor(course, Factor.START)
                 .filter(start -> start.reason().key().endsWith(".reason.late"))
@@ -530,6 +541,7 @@ public final class MatchWords {
 
     private MatchCard.WorkBehind behind(Match.Behind work, Vacancy course) {
         List<String> said = new ArrayList<>();
+        said.add(where(work));
         said.add(starts(work, course));
         MonthlyPay pay = work.pay();
         if (pay != null) {
@@ -554,7 +566,14 @@ public final class MatchWords {
                 work.vacancy().value().toString(), work.title(), String.join(" · ", said));
     }
 
-    /** When it does, and what is to be asked where that is before the course ends or begins. */
+    private String where(Match.Behind work) {
+        return taxonomy.label(
+                work.place().length() > COUNTRY_CODE ? Subject.PLACE : Subject.COUNTRY,
+                work.place(),
+                page.language());
+    }
+
+    /** When it begins, and what is to be asked where that is before the course ends or begins. */
     private String starts(Match.Behind work, Vacancy course) {
         LocalDate starts = work.startsOn();
         if (starts == null) {
@@ -867,7 +886,6 @@ public final class MatchWords {
         boolean job = match.vacancy().kind() == Kind.JOB;
         if (range == null
                 || floor == null
-                || (!job && match.need().isPresent())
                 || !range.min().currency().equals(floor.currency())
                 || range.min().minor() >= floor.minor()) {
             return null;

@@ -27,6 +27,8 @@ import org.onward.matching.taxonomy.SkillId;
 
 @Singleton
 final class PostgresProfiles implements Profiles {
+    private static final double DAYS_A_MONTH = 365.25 / 12;
+
     private final StoredProfile stored;
 
     PostgresProfiles(StoredProfile stored) {
@@ -178,7 +180,9 @@ final class PostgresProfiles implements Profiles {
                 new OccupationCode(one.occupation()),
                 until.isBefore(one.from())
                         ? null
-                        : (int) ChronoUnit.MONTHS.between(one.from(), until),
+                        : (int)
+                                Math.round(
+                                        ChronoUnit.DAYS.between(one.from(), until) / DAYS_A_MONTH),
                 null,
                 null,
                 "");

@@ -854,7 +854,7 @@ class MatchPagesTest {
     void workBehindACourseSaysItsTermsAndWhatItAsksForThatThePersonDoesNotBring() {
         assertThat(page(named("Duangjai Phonsena"), vacancy("Hotel service with English")))
                 .containsPattern(
-                        "Room attendant</a> <span class=\"meta\">starts [^·]*, before this begins: more for a"
+                        "Room attendant</a> <span class=\"meta\">Chiang Mai · starts [^·]*, before this begins: more for a"
                                 + " later opening; ask whether a place is kept · ฿[^·]+ a month"
                                 + " · [0-9]+ hours a week")
                 .containsPattern(
@@ -866,7 +866,8 @@ class MatchPagesTest {
     void ofWorkBehindACourseThatBeginsBeforeItEndsAPlaceIsAskedFor() {
         String labourer = named("Surachai Wongkham");
         String course = vacancy("Welding, 12 weeks, with two workshops hiring");
-        String frames = "ช่างเชื่อมโครงเหล็ก</a> <span class=\"meta\">starts [^<]+, before this ";
+        String frames =
+                "ช่างเชื่อมโครงเหล็ก</a> <span class=\"meta\">[^<·]+ · starts [^<]+, before this ";
         assertThat(page(labourer, course))
                 .containsPattern(
                         frames
