@@ -159,8 +159,10 @@ public final class MatchWords {
         if (before != null) {
             String until = page.day(before.until());
             said.add(
-                    before.reason() == null
-                            ? page.t("so_far.before", until)
+                    before.course() || before.reason() == null
+                            ? page.t(
+                                    before.course() ? "so_far.before.course" : "so_far.before",
+                                    until)
                             : page.t(
                                     "so_far.before.why",
                                     until,
@@ -260,7 +262,7 @@ public final class MatchWords {
         return page.t(
                 isNotNoted(match) ? "match.skills_needed.not_noted" : "match.skills_needed",
                 match.mustsMet(),
-                match.mustsNoted());
+                isNotNoted(match) ? match.musts() : match.mustsNoted());
     }
 
     /** Whether of what is needed and is not there nothing is known. */
@@ -379,7 +381,13 @@ public final class MatchWords {
                                     .map(work -> work.title() + ", " + where(work))
                                     .collect(Collectors.joining("; "))));
         }
-        inTime(course, goal).ifPresent(terms::add);
+        boolean stands = course.behind().stream().anyMatch(one -> one.vacancy().equals(goal.id()));
+        if (stands) {
+            terms.add(page.t("bridges.stands"));
+        }
+        inTime(course, goal)
+                .filter(_ -> !stands || goal.post().startOn() != null)
+                .ifPresent(terms::add);
         factor(course, Factor.START)
                 .filter(start -> start.reason().key().endsWith(".reason.late"))
                 .ifPresent(
@@ -529,14 +537,11 @@ public final class MatchWords {
         }
         LocalDate starts = course.vacancy().post().startOn();
         boolean after = begins != null && starts != null && !starts.isBefore(begins);
-        boolean stands = course.behind().stream().anyMatch(one -> one.vacancy().equals(goal.id()));
         return Optional.of(
                 page.t(
-                        stands
-                                ? "bridges.stands"
-                                : begins == null
-                                        ? "bridges.unknown"
-                                        : after ? "bridges.after" : "bridges.late"));
+                        begins == null
+                                ? "bridges.unknown"
+                                : after ? "bridges.after" : "bridges.late"));
     }
 
     private MatchCard.WorkBehind behind(Match.Behind work, Vacancy course) {

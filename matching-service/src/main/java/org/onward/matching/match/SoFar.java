@@ -25,7 +25,8 @@ public interface SoFar {
 
     /**
      * @param elsewhere introductions to others that are under way, the latest first, at most three
-     * @param before work with the same employer that is over, the latest; null where there was none
+     * @param before work or a course with the same employer that is over, the latest; null where
+     *     there was none
      */
     record Beside(List<Elsewhere> elsewhere, @Nullable Before before) {
         static final Beside NOTHING = new Beside(List.of(), null);
@@ -42,8 +43,9 @@ public interface SoFar {
 
     /**
      * @param reason why it ended, as tables write it; null where it was completed or nobody knows
+     * @param course rather than work
      */
-    record Before(LocalDate until, @Nullable String reason) {}
+    record Before(LocalDate until, @Nullable String reason, boolean course) {}
 
     /**
      * The introduction that is under way, else what came last.

@@ -79,7 +79,8 @@ final class WhatCame implements SoFar {
         List<Before> before =
                 sql.list(
                         """
-                        select ended_on, nullif(end_reason, 'unknown') as reason from placement
+                        select ended_on, nullif(end_reason, 'unknown') as reason, kind = 'training' as course
+                        from placement
                         where returnee_id = ? and employer_id = ? and started_on is not null
                             and state in ('completed', 'ended')
                         order by ended_on desc limit 1
@@ -87,7 +88,8 @@ final class WhatCame implements SoFar {
                         row ->
                                 new Before(
                                         row.getObject("ended_on", LocalDate.class),
-                                        row.getString("reason")),
+                                        row.getString("reason"),
+                                        row.getBoolean("course")),
                         person.value(),
                         employer.value());
         return new Beside(elsewhere, before.isEmpty() ? null : before.getFirst());

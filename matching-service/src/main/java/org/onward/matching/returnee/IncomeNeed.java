@@ -20,7 +20,7 @@ public record IncomeNeed(Money monthly, boolean complete, Parts parts) {
      *
      * @param rent a month
      * @param debts a month
-     * @param paid of the debts, once and from savings, and so in no month
+     * @param paid of the debts, once and from savings, where that makes a month's share less
      * @param nextDue day on which the next of the debts is; null where none is told
      */
     public record Parts(long rent, long debts, long paid, @Nullable LocalDate nextDue) {

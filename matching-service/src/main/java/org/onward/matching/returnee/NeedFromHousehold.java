@@ -64,8 +64,11 @@ final class NeedFromHousehold {
         for (Debt debt : earliestFirst(debts)) {
             long paid = Math.min(savings, debt.left());
             savings -= paid;
-            fromSavings += paid;
             long left = debt.left() - paid;
+            // an instalment stays what it is for as long as that much is left
+            if (debt.monthly() == null || debt.monthly() > left) {
+                fromSavings += paid;
+            }
             if (left == 0) {
                 continue;
             }
