@@ -259,10 +259,7 @@ final class FindChanges {
     private static boolean isBelowFloor(PreparedProfile person, VacancyFacts facts) {
         MonthlyPay pay = facts.pay();
         Money floor = person.profile().payFloor();
-        return pay != null
-                && floor != null
-                && pay.comparesWith(floor)
-                && pay.maxMinor() < floor.minor();
+        return pay != null && floor != null && pay.isBelow(floor);
     }
 
     /** How much is paid at most is still to be asked. */

@@ -215,8 +215,7 @@ public record Gates(
         return payFloor != null
                 && vacancy.kind() == Kind.JOB
                 && pay != null
-                && pay.comparesWith(payFloor)
-                && pay.maxMinor() < payFloor.minor();
+                && pay.isBelow(payFloor);
     }
 
     private static boolean contradicts(VacancyFacts vacancy, Must must) {

@@ -209,7 +209,7 @@ public final class MatchWords {
                 unstated(match),
                 mustsToAsk(match),
                 cautions(match.caution(), page, true),
-                hours(post),
+                hours(post.hours(), Boolean.TRUE.equals(post.nights())),
                 weeks(vacancy),
                 seats(match),
                 match.behind().stream().map(work -> behind(work, match.vacancy())).toList(),
@@ -553,9 +553,9 @@ public final class MatchWords {
             Match.PayRange range = new Match.PayRange(pay.min(), pay.max());
             said.add(pay.workedOut() ? about(range) : range(range));
         }
-        if (work.hours() != null) {
-            String week = page.t("hours.week", work.hours());
-            said.add(work.nights() ? page.t("hours.nights", week) : week);
+        String hours = hours(work.hours(), work.nights());
+        if (hours != null) {
+            said.add(hours);
         }
         List<String> asked =
                 work.languages().stream()
@@ -595,12 +595,12 @@ public final class MatchWords {
                         when);
     }
 
-    private @Nullable String hours(Post post) {
-        if (post.hours() == null) {
+    private @Nullable String hours(@Nullable Integer hours, boolean nights) {
+        if (hours == null) {
             return null;
         }
-        String week = page.t("hours.week", post.hours());
-        return Boolean.TRUE.equals(post.nights()) ? page.t("hours.nights", week) : week;
+        String week = page.t("hours.week", hours);
+        return nights ? page.t("hours.nights", week) : week;
     }
 
     /**
@@ -1104,18 +1104,29 @@ public final class MatchWords {
         if (parts.paid() > 0) {
             said.add(page.t("match.need.paid", page.money(new Money(parts.paid(), currency))));
         }
-        if (parts.rent() > 0 && Boolean.TRUE.equals(match.vacancy().post().accommodation())) {
+        if (parts.rent() > 0 && isHoused(match.vacancy().post())) {
             said.add(page.t("match.need.rent", page.money(new Money(parts.rent(), currency))));
         }
         return said;
     }
 
+    /** Living in is a place to live, too. */
+    private static boolean isHoused(Post post) {
+        return Boolean.TRUE.equals(post.accommodation()) || Boolean.TRUE.equals(post.liveIn());
+    }
+
     /**
-     * Housing far away: whether it is given, and that what a month must bring in has none of it.
+     * Housing farther away than they said they would go: whether it is given, and that what a month
+     * must bring in has none of it.
      */
     private List<String> away(Match match) {
-        Boolean given = match.vacancy().post().accommodation();
-        if (Boolean.TRUE.equals(given)
+        Post post = match.vacancy().post();
+        boolean lost =
+                factor(match, Factor.DISTANCE)
+                        .filter(way -> way.reason().outcome() == Outcome.REASON)
+                        .isPresent();
+        if (isHoused(post)
+                || !lost
                 || match.reach()
                         .map(Match.Reach::km)
                         .filter(km -> km > NO_DAILY_WAY_KM)
@@ -1123,7 +1134,7 @@ public final class MatchWords {
             return List.of();
         }
         List<String> said = new ArrayList<>();
-        if (given == null && !match.unstated().contains(Must.ACCOMMODATION)) {
+        if (post.accommodation() == null && !match.unstated().contains(Must.ACCOMMODATION)) {
             said.add(page.t("match.away.unsaid"));
         }
         if (match.need().isPresent()) {

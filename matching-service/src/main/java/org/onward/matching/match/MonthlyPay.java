@@ -108,6 +108,11 @@ public record MonthlyPay(long minMinor, long maxMinor, String currency, boolean 
         return pay != null && pay.maxMinor == NO_MOST;
     }
 
+    /** Whether all that is paid is less, where the two can be compared. */
+    boolean isBelow(Money floor) {
+        return comparesWith(floor) && maxMinor < floor.minor();
+    }
+
     boolean comparesWith(Money other) {
         return currency.equals(other.currency().getCurrencyCode());
     }

@@ -1339,6 +1339,23 @@ class MatchPagesTest {
                 .contains("Too far to go each day, and whether housing is given is not said: ask.");
         assertThat(page(dressmaker, vacancy("Sewing machine operator, school shirts")))
                 .doesNotContain(far);
+        String within =
+                "update willing_place set within_km = ? where returnee_id = ?::uuid and place_code = 'TH-40'";
+        service.sql(within, 600, dressmaker);
+        try {
+            assertThat(page(dressmaker, carer))
+                    .as("she said she would go that far")
+                    .doesNotContain(far, "Too far to go each day");
+        } finally {
+            service.sql(within, 30, dressmaker);
+        }
+        String livingIn = "update vacancy set live_in = ? where id = ?::uuid";
+        service.sql(livingIn, true, carer);
+        try {
+            assertThat(page(dressmaker, carer)).doesNotContain(far, "Too far to go each day");
+        } finally {
+            service.sql(livingIn, false, carer);
+        }
         String housing = "update vacancy set accommodation = ? where id = ?::uuid";
         service.sql(housing, true, carer);
         try {
