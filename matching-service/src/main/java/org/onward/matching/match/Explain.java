@@ -121,7 +121,6 @@ final class Explain {
                 taught(facts, i -> Outlook.isKnown(person, facts.taught(), i)),
                 taught(facts, i -> Outlook.isBegun(person, facts.taught(), i)),
                 mustsMet(person, musts),
-                noted(person, musts),
                 musts.size(),
                 facts.mustsImplied(),
                 reach(person, facts),
@@ -134,13 +133,16 @@ final class Explain {
                 now(person.profile().origin().works(), facts),
                 behind.stream()
                         .filter(WorkBehind.Work::open)
-                        .map(work -> behind(person, work))
+                        .map(work -> behind(person, work, facts.taught()))
                         .toList(),
                 prospect.full(),
                 score.rankingVersion());
     }
 
-    private static Match.Behind behind(PreparedProfile person, WorkBehind.Work work) {
+    /**
+     * @param taught by the course that leads to the work
+     */
+    private Match.Behind behind(PreparedProfile person, WorkBehind.Work work, AskedSkills taught) {
         VacancyFacts facts = work.facts();
         return new Match.Behind(
                 facts.id(),
@@ -161,7 +163,31 @@ final class Explain {
                                                 person.languageLevel(asked.language())
                                                         < asked.level())
                                 .map(AskedLanguage::language)
-                                .toList());
+                                .toList(),
+                lacking(person, facts, taught),
+                Gates.contradicted(person.profile().musts().orElse(Set.of()), facts));
+    }
+
+    /** What work that a course leads to needs, and the person has neither then nor now. */
+    private List<Match.Lacking> lacking(
+            PreparedProfile person, VacancyFacts work, AskedSkills taught) {
+        if (!person.skillsKnown() || work.mustsImplied()) {
+            return List.of();
+        }
+        AskedSkills musts = work.musts();
+        List<Match.Lacking> lacking = new ArrayList<>();
+        for (int i = 0; i < musts.size(); i++) {
+            int skill = musts.skills()[i];
+            int at = taught.indexOf(skill);
+            Integer reached = at < 0 || taught.levels()[at] == 0 ? null : (int) taught.levels()[at];
+            boolean isTaught = at >= 0 && (reached == null || reached >= musts.levels()[i]);
+            if (!isTaught
+                    && !person.isUnnoted(skill)
+                    && !CanDo.met(person, skill, musts.levels()[i])) {
+                idOf(skill).ifPresent(id -> lacking.add(new Match.Lacking(id, reached)));
+            }
+        }
+        return lacking;
     }
 
     private static Match.@Nullable Now now(Profile.@Nullable Works works, VacancyFacts facts) {
@@ -266,6 +292,17 @@ final class Explain {
         if (factor == Factor.LINE_OF_WORK) {
             return WorkReason.of(outcome, score.value(factor), person, facts);
         }
+        if (factor == Factor.NEW_SKILLS && isUnnotedOfDone(person, facts)) {
+            return new Reason(
+                    factor,
+                    Outcome.REASON,
+                    "done",
+                    List.of(
+                            occupation(facts.occupation()),
+                            months(
+                                    person.experienceMonths[
+                                            CanDo.longest(person, facts.occupation())])));
+        }
         return lacksOnlyAttitudes(factor, person, facts)
                 ? notNoted(factor, outcome, person, facts)
                 : Reason.of(
@@ -275,6 +312,14 @@ final class Explain {
                         score.value(factor),
                         arguments(factor, outcome, person, facts, prospect),
                         person);
+    }
+
+    /** Whether none of what is taught is noted of somebody who did this very work. */
+    private static boolean isUnnotedOfDone(PreparedProfile person, VacancyFacts facts) {
+        return facts.occupation() != VacancyFacts.NONE
+                && facts.taught().size() > 0
+                && Outlook.known(person, facts) + Outlook.begun(person, facts) == 0
+                && CanDo.longest(person, facts.occupation()) >= 0;
     }
 
     /** Of how many skills how many are there, of the rest it is not known. */
@@ -294,12 +339,6 @@ final class Explain {
             case OPTIONAL_SKILLS -> facts.optional();
             default -> AskedSkills.EMPTY;
         };
-    }
-
-    /** How many of them it is known of whether they are there. */
-    private static int noted(PreparedProfile person, AskedSkills asked) {
-        return (int)
-                Arrays.stream(asked.skills()).filter(skill -> !person.isUnnoted(skill)).count();
     }
 
     /** Whether what is lacking is nothing but attitudes that nobody noted. */
@@ -433,12 +472,13 @@ final class Explain {
                         .orElse(List.of());
     }
 
-    /**
-     * How many are there, of how many that are noted, how many are close, and how many not noted.
-     */
+    /** How many are there, of how many, how many are close, and how many nobody noted. */
     private List<Argument> counted(PreparedProfile person, AskedSkills asked) {
-        int noted = noted(person, asked);
-        return numbers(mustsMet(person, asked), noted, close(person, asked), asked.size() - noted);
+        return numbers(
+                mustsMet(person, asked),
+                asked.size(),
+                close(person, asked),
+                Arrays.stream(asked.skills()).filter(person::isUnnoted).count());
     }
 
     private List<Argument> arguments(

@@ -346,7 +346,8 @@ final class FindChanges {
     /**
      * Two skills, what changes most first, and all that are missing, unless one alone changes more:
      * a skill of another trade may lead away from the line of work. Extras are named where nothing
-     * that is needed can be learnt, and first those usual for the occupation.
+     * that is needed can be learnt, and first those usual for the occupation; none of what is
+     * itself there to be learnt.
      */
     private List<Change> skills(
             PreparedProfile person,
@@ -363,7 +364,10 @@ final class FindChanges {
         Set<SkillId> needed = missing.stream().map(OwnSkill::skill).collect(Collectors.toSet());
         List<OwnSkill> learnable =
                 missing.stream().filter(one -> !isAttitude(one.skill())).toList();
-        List<OwnSkill> extras = learnable.isEmpty() ? missing(person, facts.optional()) : List.of();
+        List<OwnSkill> extras =
+                learnable.isEmpty() && facts.kind() == Kind.JOB
+                        ? missing(person, facts.optional())
+                        : List.of();
         Predicate<SkillId> besides = skill -> !needed.contains(skill) && !isUsual(skill, usual);
         List<Change> changes =
                 Stream.concat(

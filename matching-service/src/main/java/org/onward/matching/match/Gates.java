@@ -138,11 +138,7 @@ public record Gates(
                                                     floor.currency())),
                                     Argument.money(floor))));
         }
-        for (Must must : Must.values()) {
-            if (musts.contains(must) && contradicts(vacancy, must)) {
-                all.add(Stop.of(must));
-            }
-        }
+        contradicted(musts, vacancy).forEach(must -> all.add(Stop.of(must)));
         if (!kinds.contains(vacancy.kind())) {
             all.add(Stop.of(Gate.KIND));
         }
@@ -225,6 +221,14 @@ public record Gates(
             case NO_LIVE_IN -> vacancy.liveIn() == Told.YES;
             case PART_TIME -> vacancy.hours() > MOST_PART_TIME_HOURS;
         };
+    }
+
+    /** Of the musts those that the vacancy is known not to keep. */
+    static List<Must> contradicted(Set<Must> musts, VacancyFacts vacancy) {
+        return Arrays.stream(Must.values())
+                .filter(musts::contains)
+                .filter(must -> contradicts(vacancy, must))
+                .toList();
     }
 
     /**

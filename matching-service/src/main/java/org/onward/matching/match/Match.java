@@ -24,8 +24,6 @@ import org.onward.matching.vacancy.VacancyId;
  * @param taughtKnown of that, what the person can do already
  * @param taughtBegun of that, what they can do in part
  * @param mustsMet musts brought as they are asked for; related skills do not count here
- * @param mustsNoted musts of which it is known whether they are there: attitudes that nobody noted
- *     do not count here
  * @param mustsImplied the advert names no skill; the musts are those usual for the occupation
  * @param pay of a month, stipend included; empty where not known
  * @param floor a month's pay that the person would not go below
@@ -49,7 +47,6 @@ public record Match(
         List<SkillId> taughtKnown,
         List<SkillId> taughtBegun,
         int mustsMet,
-        int mustsNoted,
         int musts,
         boolean mustsImplied,
         Optional<Reach> reach,
@@ -118,6 +115,9 @@ public record Match(
      * @param hours a week
      * @param education asked for, where it is more than the person is known to have; else null
      * @param languages asked for, and not spoken as well, where it is known what the person speaks
+     * @param lacking skills that it needs, as far as neither the person has them nor the course
+     *     teaches them
+     * @param against what the person cannot do without, and is not there
      */
     public record Behind(
             VacancyId vacancy,
@@ -128,11 +128,21 @@ public record Match(
             @Nullable Integer hours,
             boolean nights,
             @Nullable Integer education,
-            List<String> languages) {
+            List<String> languages,
+            List<Lacking> lacking,
+            List<Must> against) {
         public Behind {
             languages = List.copyOf(languages);
+            lacking = List.copyOf(lacking);
+            against = List.copyOf(against);
         }
     }
+
+    /**
+     * @param taughtTo the level that the course teaches, lower than the one asked for; null where
+     *     it does not teach it
+     */
+    public record Lacking(SkillId skill, @Nullable Integer taughtTo) {}
 
     /**
      * Work that the person has.
@@ -146,12 +156,14 @@ public record Match(
     public @Nullable Integer backedSeats() {
         return vacancy.kind() == Kind.JOB
                 ? null
-                : factors.stream()
-                        .filter(one -> one.factor() == Factor.SEATS_BACKED && one.known())
-                        .flatMap(one -> one.reason().arguments().stream().limit(1))
-                        .map(one -> Integer.valueOf(one.value()))
-                        .findFirst()
+                : factor(Factor.SEATS_BACKED)
+                        .filter(FactorValue::known)
+                        .map(one -> Integer.valueOf(one.reason().arguments().getFirst().value()))
                         .orElse(null);
+    }
+
+    public Optional<FactorValue> factor(Factor factor) {
+        return factors.stream().filter(value -> value.factor() == factor).findFirst();
     }
 
     public double score() {

@@ -118,11 +118,10 @@ record MatchBody(
             boolean must) {}
 
     /**
-     * @param noted of how many it is known whether they are met
      * @param implied the advert names no skill; these are usual for the occupation
      */
     @Serdeable
-    record Musts(int met, int noted, int of, boolean implied) {}
+    record Musts(int met, int of, boolean implied) {}
 
     /**
      * @param from the willing place it is measured from, or the country where anywhere in it will
@@ -194,11 +193,7 @@ record MatchBody(
                     match.toLearn().stream().map(this::coded).toList(),
                     match.notNoted().stream().map(this::coded).toList(),
                     match.taught().stream().map(this::coded).toList(),
-                    new Musts(
-                            match.mustsMet(),
-                            match.mustsNoted(),
-                            match.musts(),
-                            match.mustsImplied()),
+                    new Musts(match.mustsMet(), match.musts(), match.mustsImplied()),
                     distance(match),
                     pay(match),
                     works(match.now()),
@@ -258,7 +253,7 @@ record MatchBody(
         }
 
         private static String each(String codes, UnaryOperator<String> label) {
-            return MatchWords.each(codes).map(label).collect(Collectors.joining(", "));
+            return CodeWords.each(codes).map(label).collect(Collectors.joining(", "));
         }
 
         private SkillBody skill(Match.MatchedSkill skill) {

@@ -191,15 +191,14 @@ final class MatchPages {
             Page page) {
         MatchWords words = new MatchWords(page, taxonomy, pair.stops());
         Match match = pair.match();
+        CodeWords codes = new CodeWords(page, taxonomy);
         LocalDate begins = match == null ? null : match.vacancy().post().startOn();
+        WayWords ways = new WayWords(page, taxonomy, pair.stops());
         List<ExplainView.Bridge> courses =
                 match == null
                         ? List.of()
                         : bridges.stream()
-                                .map(
-                                        bridge ->
-                                                new MatchWords(page, taxonomy)
-                                                        .bridge(bridge, match.vacancy()))
+                                .map(bridge -> ways.bridge(bridge, match.vacancy()))
                                 .toList();
         return new ExplainView(
                 head,
@@ -215,15 +214,15 @@ final class MatchPages {
                 pair.soFar() == null ? null : words.soFar(pair.soFar()),
                 pair.soFar() != null && pair.soFar().underWay(),
                 words.beside(pair.beside()),
-                match == null ? List.of() : words.terms(match),
+                match == null ? List.of() : new TermWords(page).terms(match),
                 courses,
                 match == null
                         ? List.of()
-                        : words.changes(pair.changes(), match, bridges, courses, begins),
+                        : ways.changes(pair.changes(), match, bridges, courses, begins),
                 match == null ? null : words.withoutOccupation(match),
                 match == null ? List.of() : groups(match, words, page),
-                match == null ? "" : words.tenths(1000 - match.tenths()),
-                match == null ? "" : words.tenths(match.tenths()),
+                match == null ? "" : codes.tenths(1000 - match.tenths()),
+                match == null ? "" : codes.tenths(match.tenths()),
                 match == null ? "" : match.rankingVersion(),
                 balance.words(page, head.name()),
                 query,
@@ -439,7 +438,7 @@ final class MatchPages {
                                         ? page.t("matches.to_learn.none")
                                         : String.join("; ", learn)),
                 new Cell(
-                        match.mustsNoted() == 0 || card.toLearn() == null
+                        match.musts() == 0 || card.toLearn() == null
                                 ? card.needed()
                                 : card.implied()
                                         ? words.count(match) + " " + page.t("match.usual")
@@ -448,7 +447,7 @@ final class MatchPages {
                 plain(
                         match.vacancy().kind() == Kind.JOB
                                 ? page.t("match.after.job")
-                                : words.after(match)),
+                                : words.courses().after(match)),
                 plain(here(match, words, page)),
                 plain(
                         card.unstated().isEmpty()
@@ -459,7 +458,7 @@ final class MatchPages {
     /** How many train for it, and that it is what women are mostly offered. */
     private static @Nullable String here(Match match, MatchWords words, Page page) {
         Optional<String> many =
-                MatchWords.factor(match, Factor.SATURATION)
+                match.factor(Factor.SATURATION)
                         .filter(Match.FactorValue::known)
                         .map(
                                 f ->
@@ -467,7 +466,8 @@ final class MatchPages {
                                                 f.reason().outcome() == Reason.Outcome.GOOD
                                                         ? "compare.few_train"
                                                         : "compare.many_train"));
-        return words.stereotype(match)
+        return words.courses()
+                .stereotype(match)
                 .map(advice -> many.orElseGet(() -> page.t("common.unknown")) + " · " + advice)
                 .or(() -> many)
                 .orElse(null);

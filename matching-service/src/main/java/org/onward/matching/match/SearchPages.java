@@ -265,7 +265,7 @@ final class SearchPages {
     }
 
     private SearchView view(Asked asked, SearchVacancies.Page found, Page page, boolean choosing) {
-        MatchWords words = new MatchWords(page, taxonomy);
+        CodeWords words = new CodeWords(page, taxonomy);
         Map<Field, List<Choice>> choices = new EnumMap<>(Field.class);
         for (Field field : Field.values()) {
             choices.put(field, choices(field, asked.of(field), found, page));
@@ -497,14 +497,14 @@ final class SearchPages {
     }
 
     private List<SearchView.Line> lines(
-            SearchVacancies.Page found, boolean saysAll, MatchWords words, Page page) {
+            SearchVacancies.Page found, boolean saysAll, CodeWords words, Page page) {
         return found.lines().stream()
                 .filter(line -> line.saysAll() == saysAll)
                 .map(line -> line(line, words, page))
                 .toList();
     }
 
-    private SearchView.Line line(SearchVacancies.Line line, MatchWords words, Page page) {
+    private SearchView.Line line(SearchVacancies.Line line, CodeWords words, Page page) {
         Post post = line.vacancy().post();
         return new SearchView.Line(
                 line.vacancy().id().value().toString(),
@@ -524,7 +524,7 @@ final class SearchPages {
             return page.t(
                     "money." + MatchBody.lower(pay.period()), page.span(pay.min(), pay.max()));
         }
-        return MatchWords.stipend(line.vacancy())
+        return TermWords.stipend(line.vacancy())
                 .map(sum -> page.t("matches.stipend", page.pay(sum, PayPeriod.MONTH)))
                 .orElse(null);
     }

@@ -25,16 +25,30 @@ public interface SoFar {
 
     /**
      * @param elsewhere introductions to others that are under way, the latest first, at most three
+     * @param now work and courses that go on
      * @param before work or a course with the same employer that is over, the latest; null where
      *     there was none
+     * @param last work that is over, the latest, with whomever; null where there was none and where
+     *     nobody knows why it ended
      */
-    record Beside(List<Elsewhere> elsewhere, @Nullable Before before) {
-        static final Beside NOTHING = new Beside(List.of(), null);
+    record Beside(
+            List<Elsewhere> elsewhere,
+            List<Now> now,
+            @Nullable Before before,
+            @Nullable Before last) {
+        static final Beside NOTHING = new Beside(List.of(), List.of(), null, null);
 
         public Beside {
             elsewhere = List.copyOf(elsewhere);
+            now = List.copyOf(now);
         }
     }
+
+    /**
+     * @param kind as tables write it
+     * @param occupation code, null where unknown
+     */
+    record Now(String kind, @Nullable String occupation, LocalDate since) {}
 
     /**
      * @param state as tables write it

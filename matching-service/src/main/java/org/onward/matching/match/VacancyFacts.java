@@ -98,7 +98,12 @@ public record VacancyFacts(
         }
 
         boolean has(int skill) {
-            return Arrays.binarySearch(skills, skill) >= 0;
+            return indexOf(skill) >= 0;
+        }
+
+        /** Negative where it is not there. */
+        int indexOf(int skill) {
+            return Arrays.binarySearch(skills, skill);
         }
     }
 

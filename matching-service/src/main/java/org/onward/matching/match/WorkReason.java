@@ -57,7 +57,10 @@ final class WorkReason {
                     : said(outcome, value < HALF ? "group" : "near", List.of(done.get(), work));
         }
         if (isBySkills(person, facts)) {
-            return said(outcome, told("able", person), List.of(work));
+            Optional<OccupationCode> near = near(person, facts);
+            return near.isPresent()
+                    ? said(outcome, "able.near", List.of(near.get(), work))
+                    : said(outcome, told("able", person), List.of(work));
         }
         if (nearest.isPresent() && isWished(person, nearest.get()) && !nearest.equals(asked)) {
             return said(outcome, told("reason", person), List.of(nearest.get(), work));
@@ -74,6 +77,15 @@ final class WorkReason {
                                 : little ? value < LITTLE ? "hardly" : "little" : "partly",
                         person),
                 List.of(work));
+    }
+
+    /** Other work so far that counts as experience of it. */
+    private static Optional<OccupationCode> near(PreparedProfile person, VacancyFacts facts) {
+        int best = CanDo.bestExperience(person, facts.occupation(), facts.musts());
+        return best < 0 || !CanDo.isNear(person, best, facts)
+                ? Optional.empty()
+                : Optional.of(
+                        new OccupationCode(OccupationCode.text(person.experienceOccupation[best])));
     }
 
     /** Whether it is the skills asked for that bring the two near, and not what they tell. */

@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.onward.matching.match.MatchWords;
+import org.onward.matching.match.CourseWords;
 import org.onward.matching.match.Reason;
+import org.onward.matching.match.TermWords;
 import org.onward.matching.shared.Money;
 import org.onward.matching.shared.PayPeriod;
 import org.onward.matching.taxonomy.Subject;
@@ -37,7 +38,7 @@ final class ShownWords {
 
     static @Nullable String course(SeeChoices.Choice choice, Page page) {
         Course course = choice.proposal().shown().course();
-        return course == null ? null : MatchWords.course(course, page);
+        return course == null ? null : CourseWords.kind(course, page);
     }
 
     List<ProposalView.Row> rows(SeeChoices.Choice choice, Page page) {
@@ -142,7 +143,7 @@ final class ShownWords {
             return page.t(shown.needInPart() ? "match.covers_known" : "match.covers_exactly");
         }
         String sum = page.money(apart);
-        return MatchWords.asSentence(
+        return TermWords.asSentence(
                 page.t(
                         over > 0
                                 ? shown.needInPart() ? "match.covers_known.over" : "compare.covers"

@@ -1,12 +1,16 @@
 package org.onward.matching.referral;
 
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.onward.matching.employer.EmployerId;
 import org.onward.matching.match.SoFar;
 import org.onward.matching.returnee.ReturneeId;
@@ -16,6 +20,9 @@ import org.onward.matching.vacancy.VacancyId;
 /** Tells beside a match what was shown to the person and where they were introduced. */
 @Singleton
 final class WhatCame implements SoFar {
+    /** Of one person, the latest. */
+    private static final int MOST_PLACED = 20;
+
     private final Sql sql;
 
     WhatCame(Sql sql) {
@@ -76,22 +83,69 @@ final class WhatCame implements SoFar {
                                         row.getString("state")),
                         person.value(),
                         vacancy.value());
-        List<Before> before =
+        List<Placed> placed =
                 sql.list(
                         """
-                        select ended_on, nullif(end_reason, 'unknown') as reason, kind = 'training' as course
-                        from placement
-                        where returnee_id = ? and employer_id = ? and started_on is not null
-                            and state in ('completed', 'ended')
-                        order by ended_on desc limit 1
+                        select p.kind, p.occupation, p.started_on, p.ended_on,
+                            nullif(p.end_reason, 'unknown') as reason,
+                            p.employer_id is not distinct from ? as here, c.in_work is false as over
+                        from placement p
+                            left join lateral (
+                                select in_work from placement_check
+                                where placement_id = p.id and superseded_at is null and in_work is not null
+                                order by day desc limit 1) c on true
+                        where p.returnee_id = ? and p.state in ('started', 'paused', 'completed', 'ended')
+                            and p.started_on is not null
+                        order by p.ended_on desc nulls first, p.started_on desc, p.id limit ?
                         """,
-                        row ->
-                                new Before(
-                                        row.getObject("ended_on", LocalDate.class),
-                                        row.getString("reason"),
-                                        row.getBoolean("course")),
+                        Placed::of,
+                        employer.value(),
                         person.value(),
-                        employer.value());
-        return new Beside(elsewhere, before.isEmpty() ? null : before.getFirst());
+                        MOST_PLACED);
+        return new Beside(
+                elsewhere,
+                placed.stream()
+                        .filter(one -> one.ended == null && !one.over)
+                        .map(one -> new Now(one.kind, one.occupation, one.since))
+                        .toList(),
+                placed.stream()
+                        .filter(Placed::here)
+                        .flatMap(one -> one.before().stream())
+                        .findFirst()
+                        .orElse(null),
+                placed.stream()
+                        .flatMap(one -> one.before().stream())
+                        .filter(one -> !one.course())
+                        .findFirst()
+                        .filter(last -> last.reason() != null)
+                        .orElse(null));
+    }
+
+    /**
+     * @param over that the last check found them no longer at work
+     */
+    private record Placed(
+            String kind,
+            @Nullable String occupation,
+            LocalDate since,
+            @Nullable LocalDate ended,
+            @Nullable String reason,
+            boolean here,
+            boolean over) {
+        static Placed of(ResultSet row) throws SQLException {
+            return new Placed(
+                    row.getString("kind"),
+                    row.getString("occupation"),
+                    row.getObject("started_on", LocalDate.class),
+                    row.getObject("ended_on", LocalDate.class),
+                    row.getString("reason"),
+                    row.getBoolean("here"),
+                    row.getBoolean("over"));
+        }
+
+        Optional<Before> before() {
+            return Optional.ofNullable(ended)
+                    .map(until -> new Before(until, reason, kind.equals("training")));
+        }
     }
 }

@@ -894,7 +894,52 @@ class MatchPagesTest {
                                 + " · [0-9]+ hours a week")
                 .containsPattern(
                         "Front desk, day and evening turns</a> <span class=\"meta\">[^<]*, at night too · asks"
-                                + " for [^<]*English: ask before the course</span>");
+                                + " for [^<]*English; serve customers well; use a computer: ask before the course"
+                                + " · breaks a must of the person: no night work</span>");
+        Browserless marites = reader("marites");
+        assertThat(pair(marites, "Rogelio Tañada", "Customer service agent, day turn"))
+                .as("a course that leads to work at night")
+                .containsPattern("leads to: [^<]*, breaks a must of the person: no night work");
+    }
+
+    @Test
+    void whatSomebodyDoesNowAndWhyTheirLastWorkEndedStandBesideAPair() {
+        assertThat(page(named("ธงชัย สายบุญ"), vacancy("Vegetable grower, organic beds")))
+                .containsPattern("In work of their own since [^<:]+: [^<]+\\.");
+        assertThat(pair(reader("somsak"), "วาสนา คำแก้ว", "Learn industrial sewing"))
+                .contains("Works for this employer already, since")
+                .containsPattern("In an apprenticeship since [^<:]+: [^<]+\\.");
+        assertThat(pair(reader("ratchanee"), "อรทัย มณีจันทร์", "Basic dressmaking"))
+                .containsPattern("Their previous work ended on [^<]+\\. Why it ended: too far\\.");
+        assertThat(pair(reader("somsak"), "กฤช นาคสวัสดิ์", "ช่างซ่อมมอเตอร์ไซค์"))
+                .as("said of this employer already")
+                .doesNotContain("Their previous work ended");
+    }
+
+    @Test
+    void rentThatHousingSavesIsTakenOffWhatIsShort() {
+        assertThat(pair(reader("somsak"), "กฤษดา หาญกล้า", "Electronics assembler"))
+                .contains(
+                        "What they need has ฿1,500 of rent in it, and housing is given: without the rent the pay"
+                                + " covers the need.");
+    }
+
+    @Test
+    void aWageNowThatIsMoreThanTheLowestPaidHereSaysSo() {
+        assertThat(page(named("ราตรี ภูผา"), vacancy("Sewing machine operator, school shirts")))
+                .contains(
+                        "The work they have now pays ฿10,800 a month, ฿1,000 more than the lowest pay offered here.");
+    }
+
+    @Test
+    void whatIsTaughtOfWorkThatWasDoneIsNotTakenForNew() {
+        assertThat(pair(reader("marites"), "Reymart Caballes", "Apprentice sa paggawa ng muwebles"))
+                .contains("They have done this very work (");
+    }
+
+    private static String pair(Browserless reader, String person, String title) {
+        return reader.get("/people/%s/matches/%s".formatted(named(reader, person), vacancy(title)))
+                .body();
     }
 
     @Test
@@ -1261,7 +1306,7 @@ class MatchPagesTest {
         String list = wilaiwan.get("/people/" + named("Surachai Wongkham") + "/matches").body();
         assertThat(list)
                 .contains("does not have the skill needed yet", "has none of the 4 skills needed")
-                .contains("has 1 of 2 skills needed")
+                .contains("has 1 of 3 skills needed")
                 .doesNotContainPattern("[^0-9][01] of 1 ");
         assertThat(
                         wilaiwan.get(
