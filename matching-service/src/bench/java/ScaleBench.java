@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +131,7 @@ final class ScaleBench {
         try (ScaleIndex first = new ScaleIndex(folder.resolve("first"), taxonomy, lines)) {
             System.out.println(
                     "by a service that has just started, and again when it is compiled:");
-            write(first, many, data, some -> {});
+            write(first, many, data);
         }
         try (ScaleIndex index = new ScaleIndex(folder.resolve("ours"), taxonomy, lines);
                 LucenePeer lucene =
@@ -150,10 +149,8 @@ final class ScaleBench {
                                                 openSearch,
                                                 index.analyzer())
                                         : null)) {
-            List<ScalePeer> others = new ArrayList<>(List.of(lucene));
-            search.ifThere(others::add);
-            postgres.ifThere(others::add);
-            fill(index, others, data, taxonomy, many);
+            fill(index, many, data);
+            fill(lucene, many, data, taxonomy);
             ScaleMatches matches =
                     new ScaleMatches(
                             taxonomy,
@@ -185,32 +182,23 @@ final class ScaleBench {
                                     .map(match -> ScaleData.number(match.vacancy().id()))
                                     .toList();
             System.out.printf("ranking %s, %d segments%n", matches.ranking(), index.segments());
-            others.add(1, lucene.with(1));
             List<Line> table = new ArrayList<>();
             table.add(line("ours, in the process", people, ROUNDS, ofThisThread(), ours));
+            for (ScalePeer peer : List.of(lucene, lucene.with(1))) {
+                table.add(line(peer, plain));
+            }
+            Line first = table.get(1);
+            // what these still do once they are filled would fall on the others
+            List<ScalePeer> others = new ArrayList<>();
+            search.ifThere(others::add);
+            postgres.ifThere(others::add);
+            for (ScalePeer peer : others) {
+                fill(peer, many, data, taxonomy);
+                table.add(line(peer, plain));
+            }
             if (peers.contains("http")) {
                 table.add(overHttp(service, folder, many, data, people));
             }
-            double base = 0;
-            for (ScalePeer peer : others) {
-                Line line =
-                        line(
-                                peer.settings(),
-                                plain,
-                                peer.rounds(),
-                                peer.process()
-                                        .map(
-                                                process ->
-                                                        (LongSupplier)
-                                                                () ->
-                                                                        Running.cpu(process)
-                                                                                .toNanos())
-                                        .orElse(ofThisThread()),
-                                peer::best);
-                base = base == 0 ? line.cpu : base;
-                table.add(line);
-            }
-            Line first = table.get(peers.contains("http") ? 2 : 1);
             ScaleTruth truth = new ScaleTruth(data, many);
             System.out.printf(
                     "%-62s %8s %8s %7s %7s %7s %9s %8s%n",
@@ -227,7 +215,7 @@ final class ScaleBench {
                         "%-62s %8.3f %8.2f %7.2f %7.2f %7.2f %6d kB %8.3f%n",
                         line.what,
                         line.cpu,
-                        line.cpu / base,
+                        line.cpu / first.cpu,
                         line.p50,
                         line.p95,
                         line.p99,
@@ -347,48 +335,33 @@ final class ScaleBench {
         }
     }
 
-    /** Ours is written as the product does it, each of the others one at a time. */
-    private static void fill(
-            ScaleIndex ours, List<ScalePeer> peers, ScaleData data, Taxonomy taxonomy, int many)
-            throws Exception {
-        Map<ScalePeer, Long> taken = new LinkedHashMap<>();
-        write(
-                ours,
-                many,
-                data,
-                some -> {
-                    for (Vacancies.Indexed one : some) {
-                        ScalePeer.Row row =
-                                row(ScaleData.number(one.vacancy().id()), one, taxonomy);
-                        for (ScalePeer peer : peers) {
-                            long adding = System.nanoTime();
-                            peer.add(row);
-                            taken.merge(peer, System.nanoTime() - adding, Long::sum);
-                        }
-                    }
-                });
+    private static void fill(ScaleIndex ours, int many, ScaleData data) throws Exception {
+        write(ours, many, data);
         long began = System.nanoTime();
         ours.merge();
         System.out.printf(
                 "one segment made of them while it serves: %.1f s, on one thread%n",
                 (System.nanoTime() - began) / 1e9);
-        for (ScalePeer peer : peers) {
-            began = System.nanoTime();
-            peer.open();
-            System.out.printf(
-                    "written and opened at %,.0f a second, one at a time: %s%n",
-                    many * 1e9 / (taken.getOrDefault(peer, 0L) + System.nanoTime() - began),
-                    peer.settings());
-        }
     }
 
-    private interface Written {
-        void also(List<Vacancies.Indexed> some) throws Exception;
-    }
-
-    /** Until all can be found; what is also done meanwhile is not counted. */
-    private static void write(ScaleIndex index, int many, ScaleData data, Written written)
+    private static void fill(ScalePeer peer, int many, ScaleData data, Taxonomy taxonomy)
             throws Exception {
+        long taken = 0;
+        for (int i = 0; i < many; i++) {
+            ScalePeer.Row row = row(i, data.vacancy(i), taxonomy);
+            long adding = System.nanoTime();
+            peer.add(row);
+            taken += System.nanoTime() - adding;
+        }
+        long opening = System.nanoTime();
+        peer.open();
+        System.out.printf(
+                "written and opened at %,.0f a second, one at a time: %s%n",
+                many * 1e9 / (taken + System.nanoTime() - opening), peer.settings());
+    }
+
+    /** Until all can be found. */
+    private static void write(ScaleIndex index, int many, ScaleData data) throws Exception {
         long spent = 0;
         long cpu = 0;
         long cpuOfStoring = 0;
@@ -405,7 +378,6 @@ final class ScaleBench {
             index.add(some);
             cpu += processCpu() - cpuBefore;
             spent += System.nanoTime() - began;
-            written.also(some);
         }
         long began = System.nanoTime();
         long cpuBefore = processCpu();
@@ -505,6 +477,17 @@ final class ScaleBench {
                 Running.percentile(times, 0.99),
                 allocated / times.length,
                 best);
+    }
+
+    private static Line line(ScalePeer peer, List<ScalePeer.Plain> queries) throws Exception {
+        return line(
+                peer.settings(),
+                queries,
+                peer.rounds(),
+                peer.process()
+                        .map(process -> (LongSupplier) () -> Running.cpu(process).toNanos())
+                        .orElse(ofThisThread()),
+                peer::best);
     }
 
     private static LongSupplier ofThisThread() {
