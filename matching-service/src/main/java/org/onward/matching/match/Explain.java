@@ -292,7 +292,7 @@ final class Explain {
         if (factor == Factor.LINE_OF_WORK) {
             return WorkReason.of(outcome, score.value(factor), person, facts);
         }
-        if (factor == Factor.NEW_SKILLS && isUnnotedOfDone(person, facts)) {
+        if (isUnnotedOfDone(factor, person, facts)) {
             return new Reason(
                     factor,
                     Outcome.REASON,
@@ -314,12 +314,19 @@ final class Explain {
                         person);
     }
 
-    /** Whether none of what is taught is noted of somebody who did this very work. */
-    private static boolean isUnnotedOfDone(PreparedProfile person, VacancyFacts facts) {
-        return facts.occupation() != VacancyFacts.NONE
-                && facts.taught().size() > 0
-                && Outlook.known(person, facts) + Outlook.begun(person, facts) == 0
-                && CanDo.longest(person, facts.occupation()) >= 0;
+    /** Whether none of what is needed or taught is noted of somebody who did this very work. */
+    private static boolean isUnnotedOfDone(
+            Factor factor, PreparedProfile person, VacancyFacts facts) {
+        AskedSkills skills =
+                switch (factor) {
+                    case ESSENTIAL_SKILLS -> facts.musts();
+                    case NEW_SKILLS -> facts.taught();
+                    default -> AskedSkills.EMPTY;
+                };
+        return skills.size() > 0
+                && facts.occupation() != VacancyFacts.NONE
+                && CanDo.longest(person, facts.occupation()) >= 0
+                && Arrays.stream(skills.skills()).allMatch(skill -> person.strength(skill) == 0);
     }
 
     /** Of how many skills how many are there, of the rest it is not known. */

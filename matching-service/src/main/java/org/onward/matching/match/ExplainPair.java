@@ -121,7 +121,8 @@ public final class ExplainPair {
      * @param notFound as {@link OwnPeople#notFound} says
      * @param match how it fits, or would if the person went there; null beside what is not their
      *     word
-     * @param changes what would make it fit better, most first
+     * @param changes what would make it fit better, most first; without what the person would have
+     *     to tell, where they do not look for work or have not agreed to be looked for
      * @param soFar what has come of it for the person; null where nothing has, and beside what is
      *     not their word
      * @param beside what came of others; nothing beside what is not their word
@@ -134,7 +135,16 @@ public final class ExplainPair {
             @Nullable Match match,
             List<Change> changes,
             SoFar.@Nullable Came soFar,
-            SoFar.Beside beside) {}
+            SoFar.Beside beside) {
+        /** Whether nothing is to be asked of them for the sake of a vacancy. */
+        boolean isToWait() {
+            return isToWait(notFound);
+        }
+
+        private static boolean isToWait(Optional<String> notFound) {
+            return notFound.filter(why -> !why.equals("placed")).isPresent();
+        }
+    }
 
     /**
      * @throws Problem NOT_FOUND for somebody else's person or a vacancy that is not there
@@ -351,13 +361,19 @@ public final class ExplainPair {
                             : person;
             Score score = by.score(then, facts(id), prospect(id));
             Match match = match(then, id, score);
+            Optional<String> notFound = people.notFound(person.profile().person());
+            List<Change> changes = findChanges.of(then, facts(id), prospect(id), score, match, by);
             return new WhyNot(
                     id,
                     vacancy(id).post().title(),
                     stops,
-                    people.notFound(person.profile().person()),
+                    notFound,
                     match,
-                    findChanges.of(then, facts(id), prospect(id), score, match, by),
+                    WhyNot.isToWait(notFound)
+                            ? changes.stream()
+                                    .filter(one -> one.known() || !one.ofPerson())
+                                    .toList()
+                            : changes,
                     soFar.of(person.profile().person(), List.of(id)).get(id),
                     soFar.beside(person.profile().person(), id, facts(id).employer()));
         }

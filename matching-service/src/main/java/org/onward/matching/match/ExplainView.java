@@ -13,6 +13,7 @@ import org.onward.matching.returnee.PersonHead;
  * @param ruled whether a safety rule does
  * @param cautions what safety rules have to do with it, where none stops it
  * @param found why the person is not found where somebody is looked for; null where they are
+ * @param waits whether what is not known of them is not to be asked for now
  * @param soFar what has come of it for the person; null where nothing has
  * @param underWay whether an introduction to it is
  * @param beside what came of others, a sentence each
@@ -33,6 +34,7 @@ public record ExplainView(
         boolean ruled,
         List<String> cautions,
         @Nullable String found,
+        boolean waits,
         @Nullable String soFar,
         boolean underWay,
         List<String> beside,

@@ -101,7 +101,7 @@ final class FindChanges {
         List<Change> changes = new ArrayList<>(skills(person, facts, prospect, score, scorer));
         for (FactorValue value : match.factors()) {
             if (canBeOtherwise(value, person, facts, score)
-                    && !(value.factor() == Factor.SEATS_BACKED && match.vacancy().leadsToNoJob())) {
+                    && !(value.factor() == Factor.SEATS_BACKED && needsNoSeat(match))) {
                 changes.add(
                         new Change(
                                 value.factor(),
@@ -119,6 +119,12 @@ final class FindChanges {
                 .limit(MOST)
                 .sorted(Comparator.comparing(FindChanges::isMoving))
                 .toList();
+    }
+
+    /** Where no job is meant to follow, and where they have one with the employer. */
+    private static boolean needsNoSeat(Match match) {
+        Match.Now now = match.now();
+        return match.vacancy().leadsToNoJob() || (now != null && now.here());
     }
 
     /** Nobody is told to leave home first. */

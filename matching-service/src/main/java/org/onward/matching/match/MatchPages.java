@@ -211,6 +211,7 @@ final class MatchPages {
                 pair.notFound()
                         .map(why -> page.t("explain.not_found." + why, head.name()))
                         .orElse(null),
+                pair.isToWait(),
                 pair.soFar() == null ? null : words.soFar(pair.soFar()),
                 pair.soFar() != null && pair.soFar().underWay(),
                 words.beside(pair.beside()),
@@ -258,9 +259,14 @@ final class MatchPages {
         return new ExplainView.Row(
                 page.t("factor." + value.factor().key() + ".name"),
                 MatchWords.width(value.value()),
-                !value.known(),
+                !value.known() && !isKnownToBeNone(value, match),
                 words.minus(lost.of(value.factor())),
                 implied ? why + " " + page.t("match.implied") : why);
+    }
+
+    /** No job is meant to follow: that is known, though it counts as the usual does. */
+    private static boolean isKnownToBeNone(Match.FactorValue value, Match match) {
+        return value.factor() == Factor.SEATS_BACKED && match.vacancy().leadsToNoJob();
     }
 
     /** Pay is told, and for how long is not. */

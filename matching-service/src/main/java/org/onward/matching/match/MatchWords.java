@@ -124,13 +124,12 @@ public final class MatchWords {
         SoFar.Before before = beside.before();
         if (before != null) {
             String until = page.day(before.until());
+            String kind = before.course() ? "so_far.before.course" : "so_far.before";
             said.add(
-                    before.course() || before.reason() == null
-                            ? page.t(
-                                    before.course() ? "so_far.before.course" : "so_far.before",
-                                    until)
+                    before.reason() == null
+                            ? page.t(kind, until)
                             : page.t(
-                                    "so_far.before.why",
+                                    kind + ".why",
                                     until,
                                     CodeWords.inside(page.t("work.end." + before.reason()))));
         }

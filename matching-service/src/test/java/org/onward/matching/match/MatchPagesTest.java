@@ -894,7 +894,7 @@ class MatchPagesTest {
                                 + " · [0-9]+ hours a week")
                 .containsPattern(
                         "Front desk, day and evening turns</a> <span class=\"meta\">[^<]*, at night too · asks"
-                                + " for [^<]*English; serve customers well; use a computer: ask before the course"
+                                + " for: [^<]*English; serve customers well; use a computer \\(ask before the course\\)"
                                 + " · breaks a must of the person: no night work</span>");
         Browserless marites = reader("marites");
         assertThat(pair(marites, "Rogelio Tañada", "Customer service agent, day turn"))
@@ -935,6 +935,45 @@ class MatchPagesTest {
     void whatIsTaughtOfWorkThatWasDoneIsNotTakenForNew() {
         assertThat(pair(reader("marites"), "Reymart Caballes", "Apprentice sa paggawa ng muwebles"))
                 .contains("They have done this very work (");
+    }
+
+    @Test
+    void skillsOfWorkThatIsDoneNowAreNotSaidToBeMissing() {
+        assertThat(pair(reader("marites"), "Reymart Caballes", "Furniture carpenter"))
+                .contains("but it is not noted that they have any of the skills needed");
+        assertThat(
+                        pair(
+                                reader("ratchanee"),
+                                "Pranee Saelim",
+                                "Barista in training, and how to run a cart"))
+                .contains("Works for this employer already, since")
+                .doesNotContain("whether a seat with a job behind it can be kept");
+    }
+
+    @Test
+    void aCourseThatEndedEarlySaysWhy() {
+        assertThat(
+                        page(
+                                named("ชุติมา ศรีสมบัติ"),
+                                vacancy("Welding, 12 weeks, with two workshops hiring")))
+                .containsPattern(
+                        "Was on a course with this provider until [^<]+\\. Why it ended: health\\.");
+    }
+
+    @Test
+    void whoIsNotLookingIsNotToBeAskedForTheSakeOfAVacancy() {
+        assertThat(pair(reader("ratchanee"), "ศรีนวล แซ่ลี้", "Live-in carer for an older couple"))
+                .contains("What is not known yet can wait until they want it.")
+                .doesNotContain(
+                        "Ask about their skills", "Ask what they like", "Nothing found that");
+        assertThat(
+                        page(
+                                named("สุชาดา พรมลี"),
+                                vacancy("Starting a food stall: cooking, cost, licence")))
+                .contains("No job is meant to follow.", "What is not known yet can wait")
+                .doesNotContain("Ask about their work so far");
+        assertThat(page(named("Duangjai Phonsena"), vacancy("Basic dressmaking")))
+                .doesNotContain("What is not known yet can wait");
     }
 
     private static String pair(Browserless reader, String person, String title) {
