@@ -92,13 +92,23 @@ final class CanDo {
             return 0;
         }
         double skills = essentialSkills(person, vacancy);
-        return Double.isNaN(skills) ? same : Math.max(same * skills, able(person, vacancy.musts()));
+        return Double.isNaN(skills)
+                ? same
+                : Math.max(same * skills, able(person, vacancy.musts(), skills));
     }
 
     /** How near work is at least by the skills that its advert asks for. */
     static double able(PreparedProfile person, AskedSkills musts) {
-        double skills = coverage(person, musts);
-        return Double.isNaN(skills) ? 0 : person.curves().able(skills);
+        return able(person, musts, coverage(person, musts));
+    }
+
+    /**
+     * The same.
+     *
+     * @param skills share of them that is there; NaN where it is not known
+     */
+    static double able(PreparedProfile person, AskedSkills musts, double skills) {
+        return musts.size() == 0 || Double.isNaN(skills) ? 0 : person.curves().able(skills);
     }
 
     /**
@@ -184,25 +194,35 @@ final class CanDo {
         Ranking.Curves curves = person.curves();
         return Math.max(
                 curves.closeness()[sharedDigits(person.experienceOccupation[i], occupation)],
-                curves.sharedSkills() * sharedSkills(person.experienceSkills[i], musts));
+                curves.sharedSkills() * sharedSkills(person, person.experienceSkills[i], musts));
     }
 
     /**
-     * Share of the skills asked for that an occupation needs too: codes put a housekeeper and the
-     * leader of a cleaning team far apart.
+     * Share of the skills asked for that an occupation needs too, as far as the person has them:
+     * codes put a housekeeper and the leader of a cleaning team far apart.
      *
      * @param needed whether the occupation needs the skill of a number
      */
-    static double sharedSkills(IntPredicate needed, AskedSkills asked) {
+    private static double sharedSkills(
+            PreparedProfile person, IntPredicate needed, AskedSkills asked) {
+        Ranking.Curves curves = person.curves();
         double shared = 0;
         double weights = 0;
         for (int i = 0; i < asked.size(); i++) {
+            int skill = asked.skills()[i];
             weights += asked.weights()[i];
-            if (needed.test(asked.skills()[i])) {
-                shared += asked.weights()[i];
+            if (needed.test(skill)) {
+                double had =
+                        person.skillsKnown()
+                                ? Math.max(
+                                        curves.sharedLacking(),
+                                        credit(person, skill, asked.levels()[i]))
+                                : 1;
+                shared += asked.weights()[i] * had;
             }
         }
-        return weights == 0 ? 0 : shared / weights;
+        double enough = Math.min(1, asked.size() / curves.sharedFew());
+        return weights == 0 ? 0 : enough * shared / weights;
     }
 
     /** Leading digits that two ISCO-08 unit groups share, 0–4. */

@@ -98,6 +98,12 @@ public final class CourseWords {
     MatchCard.WorkBehind behind(Match.Behind work, Vacancy course) {
         List<String> said = new ArrayList<>();
         said.add(codes.place(work.place()));
+        if (work.far()) {
+            said.add(way(work.reach()));
+        }
+        if (work.here()) {
+            said.add(page.t("match.behind.here"));
+        }
         said.add(starts(work, course));
         MonthlyPay pay = work.pay();
         if (pay != null) {
@@ -121,9 +127,18 @@ public final class CourseWords {
         if (!asked.isEmpty()) {
             said.add(page.t("match.behind.asks", String.join("; ", asked)));
         }
+        if (work.able()) {
+            said.add(page.t("match.behind.able"));
+        }
         said.addAll(against(work));
         return new MatchCard.WorkBehind(
                 work.vacancy().value().toString(), work.title(), String.join(" · ", said));
+    }
+
+    private String way(Match.@Nullable Reach reach) {
+        return reach == null || reach.place() == null || reach.km() == null
+                ? page.t("match.way.elsewhere")
+                : page.t("match.way.km", reach.km(), codes.place(reach.place()));
     }
 
     private String lacking(Match.Lacking lacking) {

@@ -11,9 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.match.Match.FactorValue;
@@ -56,6 +54,9 @@ final class Explain {
     private static final double FAR = 0.15;
 
     private static final int MOST_NAMED = 3;
+
+    /** Below this a way is too far to be gone for the sake of a course. */
+    private static final double FAR_AWAY = 0.5;
 
     /** The level of who has begun to learn a skill. */
     private static final int BEGUN = 1;
@@ -165,7 +166,24 @@ final class Explain {
                                 .map(AskedLanguage::language)
                                 .toList(),
                 lacking(person, facts, taught),
-                Gates.contradicted(person.profile().musts().orElse(Set.of()), facts));
+                Gates.contradicted(person.profile().musts().orElse(Set.of()), facts),
+                isHere(person.profile().origin().works(), facts),
+                isAble(person, facts),
+                Terms.distance(person, facts.country(), facts.lat(), facts.lon()) < FAR_AWAY,
+                reach(person, facts).orElse(null));
+    }
+
+    private static boolean isHere(Profile.@Nullable Works works, VacancyFacts facts) {
+        return works != null && facts.employer().equals(works.employer());
+    }
+
+    /** Whether an advert names skills that it needs, and all of them are there. */
+    private static boolean isAble(PreparedProfile person, VacancyFacts facts) {
+        AskedSkills musts = facts.musts();
+        return musts.size() > 0
+                && !facts.mustsImplied()
+                && person.skillsKnown()
+                && mustsMet(person, musts) == musts.size();
     }
 
     /** What work that a course leads to needs, and the person has neither then nor now. */
@@ -193,10 +211,7 @@ final class Explain {
     private static Match.@Nullable Now now(Profile.@Nullable Works works, VacancyFacts facts) {
         return works == null
                 ? null
-                : new Match.Now(
-                        works.since(),
-                        facts.employer().equals(works.employer()),
-                        month(works).orElse(null));
+                : new Match.Now(works.since(), isHere(works, facts), month(works).orElse(null));
     }
 
     private static Optional<MonthlyPay> month(Profile.Works works) {
@@ -209,11 +224,13 @@ final class Explain {
 
     private List<SkillId> taught(VacancyFacts facts, IntPredicate which) {
         AskedSkills taught = facts.taught();
-        return IntStream.range(0, taught.size())
-                .filter(which)
-                .boxed()
-                .flatMap(i -> idOf(taught.skills()[i]).stream())
-                .toList();
+        List<SkillId> ids = new ArrayList<>(taught.size());
+        for (int i = 0; i < taught.size(); i++) {
+            if (which.test(i)) {
+                idOf(taught.skills()[i]).ifPresent(ids::add);
+            }
+        }
+        return ids;
     }
 
     private void addMatched(
@@ -326,7 +343,16 @@ final class Explain {
         return skills.size() > 0
                 && facts.occupation() != VacancyFacts.NONE
                 && CanDo.longest(person, facts.occupation()) >= 0
-                && Arrays.stream(skills.skills()).allMatch(skill -> person.strength(skill) == 0);
+                && hasNone(person, skills);
+    }
+
+    private static boolean hasNone(PreparedProfile person, AskedSkills skills) {
+        for (int skill : skills.skills()) { // of every match
+            if (person.strength(skill) > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Of how many skills how many are there, of the rest it is not known. */
@@ -481,11 +507,11 @@ final class Explain {
 
     /** How many are there, of how many, how many are close, and how many nobody noted. */
     private List<Argument> counted(PreparedProfile person, AskedSkills asked) {
-        return numbers(
-                mustsMet(person, asked),
-                asked.size(),
-                close(person, asked),
-                Arrays.stream(asked.skills()).filter(person::isUnnoted).count());
+        int unnoted = 0;
+        for (int skill : asked.skills()) {
+            unnoted += person.isUnnoted(skill) ? 1 : 0;
+        }
+        return numbers(mustsMet(person, asked), asked.size(), close(person, asked), unnoted);
     }
 
     private List<Argument> arguments(
@@ -542,7 +568,7 @@ final class Explain {
                             ? List.of()
                             : farthestInterest(person, facts);
             case ASPIRATIONS ->
-                    Stream.of(nearestWish(person, facts), bestWish(person, facts))
+                    Stream.of(nearestWish(person, facts), bestWish(person, facts).code())
                             .distinct()
                             .map(wish -> new Argument(Reason.Type.OCCUPATION, wish))
                             .toList();
@@ -696,22 +722,21 @@ final class Explain {
 
     /** Empty where no more than a major group is in common, which says little about the work. */
     private static String nearestWish(PreparedProfile person, VacancyFacts facts) {
+        Wants.Wish best = bestWish(person, facts);
         double faint = person.curves().closeness()[1];
-        String best = bestWish(person, facts);
-        return Wants.closenessTo(best, facts.occupation(), person.curves()) > faint ? best : "";
+        return best.closenessTo(facts.occupation(), person.curves()) > faint ? best.code() : "";
     }
 
     /** Of those as near to the vacancy's occupation the first. */
-    private static String bestWish(PreparedProfile person, VacancyFacts facts) {
-        ToDoubleFunction<String> closeness =
-                wish -> Wants.closenessTo(wish, facts.occupation(), person.curves());
-        return person.profile().aspirations().stream()
-                .reduce(
-                        (one, other) ->
-                                closeness.applyAsDouble(other) > closeness.applyAsDouble(one)
-                                        ? other
-                                        : one)
-                .orElse("");
+    private static Wants.Wish bestWish(PreparedProfile person, VacancyFacts facts) {
+        Wants.Wish best = person.wishes[0];
+        for (Wants.Wish wish : person.wishes) {
+            if (wish.closenessTo(facts.occupation(), person.curves())
+                    > best.closenessTo(facts.occupation(), person.curves())) {
+                best = wish;
+            }
+        }
+        return best;
     }
 
     private static List<Argument> hours(Profile profile, VacancyFacts facts) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.employer.EmployerId;
@@ -123,26 +124,35 @@ public final class ExplainPair {
      *     word
      * @param changes what would make it fit better, most first; without what the person would have
      *     to tell, where they do not look for work or have not agreed to be looked for
-     * @param soFar what has come of it for the person; null where nothing has, and beside what is
-     *     not their word
+     * @param soFar what has come of it for the person, and of the work that it leads to; nothing
+     *     beside what is not their word
      * @param beside what came of others; nothing beside what is not their word
      */
     public record WhyNot(
             VacancyId vacancy,
             @Nullable String title,
             List<Stop> stops,
-            Optional<String> notFound,
+            Optional<OwnPeople.NotFound> notFound,
             @Nullable Match match,
             List<Change> changes,
-            SoFar.@Nullable Came soFar,
+            Map<VacancyId, SoFar.Came> soFar,
             SoFar.Beside beside) {
+        public WhyNot {
+            soFar = Map.copyOf(soFar);
+        }
+
+        /** What has come of it for the person; null where nothing has. */
+        SoFar.@Nullable Came came() {
+            return soFar.get(vacancy);
+        }
+
         /** Whether nothing is to be asked of them for the sake of a vacancy. */
         boolean isToWait() {
             return isToWait(notFound);
         }
 
-        private static boolean isToWait(Optional<String> notFound) {
-            return notFound.filter(why -> !why.equals("placed")).isPresent();
+        private static boolean isToWait(Optional<OwnPeople.NotFound> notFound) {
+            return notFound.filter(one -> !one.why().equals("placed")).isPresent();
         }
     }
 
@@ -167,7 +177,7 @@ public final class ExplainPair {
                                     people.notFound(person),
                                     null,
                                     List.of(),
-                                    null,
+                                    Map.of(),
                                     SoFar.Beside.NOTHING);
                 });
     }
@@ -361,7 +371,7 @@ public final class ExplainPair {
                             : person;
             Score score = by.score(then, facts(id), prospect(id));
             Match match = match(then, id, score);
-            Optional<String> notFound = people.notFound(person.profile().person());
+            Optional<OwnPeople.NotFound> notFound = people.notFound(person.profile().person());
             List<Change> changes = findChanges.of(then, facts(id), prospect(id), score, match, by);
             return new WhyNot(
                     id,
@@ -374,7 +384,12 @@ public final class ExplainPair {
                                     .filter(one -> one.known() || !one.ofPerson())
                                     .toList()
                             : changes,
-                    soFar.of(person.profile().person(), List.of(id)).get(id),
+                    soFar.of(
+                            person.profile().person(),
+                            Stream.concat(
+                                            Stream.of(id),
+                                            match.behind().stream().map(Match.Behind::vacancy))
+                                    .toList()),
                     soFar.beside(person.profile().person(), id, facts(id).employer()));
         }
     }

@@ -4,6 +4,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.returnee.OwnPeople;
 
 /**
  * A pair with everything that could be otherwise, as the API gives it.
@@ -67,7 +68,7 @@ record ExplainedBody(
                 pair.vacancy().value(),
                 stops.isEmpty(),
                 stops.isEmpty() ? null : stops.getFirst().gate(),
-                pair.notFound().orElse(null),
+                pair.notFound().map(OwnPeople.NotFound::why).orElse(null),
                 stops.isEmpty() ? body : null,
                 stops.isEmpty() ? null : body,
                 stops,

@@ -121,10 +121,16 @@ final class FindChanges {
                 .toList();
     }
 
-    /** Where no job is meant to follow, and where they have one with the employer. */
+    /**
+     * Where no job is meant to follow, where they have one with the employer, and where all that
+     * are named are theirs already, to be had without, or none for them.
+     */
     private static boolean needsNoSeat(Match match) {
         Match.Now now = match.now();
-        return match.vacancy().leadsToNoJob() || (now != null && now.here());
+        return match.vacancy().leadsToNoJob()
+                || (now != null && now.here())
+                || (!match.behind().isEmpty()
+                        && match.behind().stream().noneMatch(Match.Behind::isWayTo));
     }
 
     /** Nobody is told to leave home first. */

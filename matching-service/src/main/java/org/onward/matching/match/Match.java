@@ -118,6 +118,11 @@ public record Match(
      * @param lacking skills that it needs, as far as neither the person has them nor the course
      *     teaches them
      * @param against what the person cannot do without, and is not there
+     * @param here whether they work for its employer now
+     * @param able whether they have all the skills that its advert asks for
+     * @param far whether it is outside the places they named, or so far from them that it hardly
+     *     fits
+     * @param reach from the nearest of them; null where it is outside or not known
      */
     public record Behind(
             VacancyId vacancy,
@@ -130,11 +135,20 @@ public record Match(
             @Nullable Integer education,
             List<String> languages,
             List<Lacking> lacking,
-            List<Must> against) {
+            List<Must> against,
+            boolean here,
+            boolean able,
+            boolean far,
+            @Nullable Reach reach) {
         public Behind {
             languages = List.copyOf(languages);
             lacking = List.copyOf(lacking);
             against = List.copyOf(against);
+        }
+
+        /** Whether the person may come to it by the course, and not without. */
+        boolean isWayTo() {
+            return !here && !able && !far && against.isEmpty();
         }
     }
 

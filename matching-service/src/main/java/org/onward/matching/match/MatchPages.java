@@ -194,6 +194,7 @@ final class MatchPages {
         CodeWords codes = new CodeWords(page, taxonomy);
         LocalDate begins = match == null ? null : match.vacancy().post().startOn();
         WayWords ways = new WayWords(page, taxonomy, pair.stops());
+        SoFar.Came came = pair.came();
         List<ExplainView.Bridge> courses =
                 match == null
                         ? List.of()
@@ -209,11 +210,16 @@ final class MatchPages {
                 pair.stops().stream().anyMatch(stop -> stop.gate() == Gate.SAFETY),
                 match == null ? List.of() : MatchWords.cautions(match.caution(), page, false),
                 pair.notFound()
-                        .map(why -> page.t("explain.not_found." + why, head.name()))
+                        .map(one -> MatchWords.notFound(one, head.name(), page))
                         .orElse(null),
                 pair.isToWait(),
-                pair.soFar() == null ? null : words.soFar(pair.soFar()),
-                pair.soFar() != null && pair.soFar().underWay(),
+                came == null ? null : words.soFar(came),
+                came != null && came.underWay(),
+                pair.soFar().entrySet().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        one -> one.getKey().value().toString(),
+                                        one -> words.soFar(one.getValue()))),
                 words.beside(pair.beside()),
                 match == null ? List.of() : new TermWords(page).terms(match),
                 courses,

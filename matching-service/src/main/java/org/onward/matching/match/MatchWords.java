@@ -1,5 +1,6 @@
 package org.onward.matching.match;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import org.onward.matching.match.Match.GroupValue;
 import org.onward.matching.match.Match.MatchedSkill;
 import org.onward.matching.match.MatchCard.Bar;
 import org.onward.matching.match.Reason.Outcome;
+import org.onward.matching.returnee.OwnPeople;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.Skill;
 import org.onward.matching.taxonomy.SkillId;
@@ -98,6 +100,13 @@ public final class MatchWords {
     /** What has come of it, with the day. */
     String soFar(SoFar.Came came) {
         return page.t(came.key(), page.day(came.on()), page.t(came.stateKey()));
+    }
+
+    /** Why somebody is not found where people are looked for. */
+    static String notFound(OwnPeople.NotFound why, String name, Page page) {
+        String key = "explain.not_found." + why.why();
+        LocalDate until = why.until();
+        return until == null ? page.t(key, name) : page.t(key + ".until", name, page.day(until));
     }
 
     /** What came of others, a sentence each. */

@@ -65,6 +65,7 @@ public final class PreparedProfile {
     private byte[] levels = new byte[0];
     private final int[] ownSkills;
     final Reachable[] places;
+    final Wants.Wish[] wishes;
     final int[] experienceOccupation;
     final IntPredicate[] experienceSkills;
     final double[] experienceMonths;
@@ -126,6 +127,7 @@ public final class PreparedProfile {
                                                         .flatMap(taxonomy::place)
                                                         .orElse(null)))
                         .toArray(Reachable[]::new);
+        this.wishes = profile.aspirations().stream().map(Wants.Wish::of).toArray(Wants.Wish[]::new);
         List<Experience> all = profile.worked().orElse(List.of());
         Map<OccupationCode, List<Experience>> worked = byOccupation(all);
         this.experienceOccupation = new int[worked.size()];

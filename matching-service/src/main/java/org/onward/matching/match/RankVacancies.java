@@ -3,6 +3,7 @@ package org.onward.matching.match;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -162,7 +163,11 @@ public final class RankVacancies {
 
     /** What the last of the best that are wanted scored, in tenths; 0 where they are fewer. */
     private static int last(List<Candidate> scored, int wanted) {
-        int[] ascending = scored.stream().mapToInt(one -> one.at().tenths()).sorted().toArray();
+        int[] ascending = new int[scored.size()];
+        for (int i = 0; i < ascending.length; i++) {
+            ascending[i] = scored.get(i).at().tenths();
+        }
+        Arrays.sort(ascending);
         return ascending.length < wanted ? 0 : ascending[ascending.length - wanted];
     }
 

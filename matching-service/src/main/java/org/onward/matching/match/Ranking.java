@@ -46,6 +46,8 @@ public final class Ranking {
      *     and none of these; NaN takes it for unknown
      * @param sharedSkills value of work that uses every skill asked for, whatever the codes say; 0
      *     counts codes only
+     * @param sharedLacking how much such a skill counts, 0–1, that the person is known to lack
+     * @param sharedFew how many skills there must be for their share to count in full
      * @param unbacked value of a seat with no job behind it
      * @param freshDays days since the employer's confirmation that halve the value
      * @param lineOfWork exponent of the closeness
@@ -62,6 +64,7 @@ public final class Ranking {
      * @param unnoted how much an attitude that nobody noted counts beside a skill that is not
      *     there, 0–1
      * @param wished how well the interests meet work that is wished for, at least
+     * @param wishedUntold the same where they are not known; NaN takes it for unknown
      */
     @SuppressWarnings("ArrayRecordComponent")
     public record Curves(
@@ -71,6 +74,8 @@ public final class Ranking {
             double noMonths,
             double asksForNone,
             double sharedSkills,
+            double sharedLacking,
+            double sharedFew,
             double aptitudeSteepness,
             double educationStep,
             double interestSpread,
@@ -93,7 +98,8 @@ public final class Ranking {
             double allSkills,
             double mostSkills,
             double unnoted,
-            double wished) {
+            double wished,
+            double wishedUntold) {
 
         /**
          * How near work is at least, 0–{@link #allSkills}.
@@ -196,6 +202,8 @@ public final class Ranking {
                 value(c, "no_months"),
                 later(c, "asks_for_none", Factor.UNKNOWN),
                 later(c, "shared_skills", 0),
+                later(c, "shared_lacking", 1),
+                later(c, "shared_few", 0),
                 value(c, "aptitude_steepness"),
                 value(c, "education_step"),
                 value(c, "interest_spread"),
@@ -218,7 +226,8 @@ public final class Ranking {
                 later(c, "all_skills", 0),
                 later(c, "most_skills", 0),
                 later(c, "unnoted", 1),
-                later(c, "wished", 0));
+                later(c, "wished", 0),
+                later(c, "wished_untold", Factor.UNKNOWN));
     }
 
     /**

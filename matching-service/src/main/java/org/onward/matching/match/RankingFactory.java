@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 @Factory
 final class RankingFactory {
     @Singleton
-    Ranking ranking(@Value("${onward.match.ranking:ranking-8}") String name) {
+    Ranking ranking(@Value("${onward.match.ranking:ranking-9}") String name) {
         return Ranking.load(name);
     }
 

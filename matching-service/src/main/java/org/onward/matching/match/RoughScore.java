@@ -175,12 +175,10 @@ public final class RoughScore {
     public double most(double most, double bySkills, VacancyFacts.Asking asking) {
         int kind = kinds.indexOf(asking.kind());
         int occupation = asking.occupation();
-        boolean able = bySkills > 0 && CanDo.able(person, asking.musts()) > 0;
+        double skills = CanDo.essentialSkills(person, asking);
+        boolean able = bySkills > 0 && CanDo.able(person, asking.musts(), skills) > 0;
         return (able ? most : most - bySkills)
-                + part(
-                        Factor.ESSENTIAL_SKILLS,
-                        Math.log(CanDo.essentialSkills(person, asking)),
-                        kind)
+                + part(Factor.ESSENTIAL_SKILLS, Math.log(skills), kind)
                 + part(Factor.OPTIONAL_SKILLS, Math.log(CanDo.optionalSkills(person, asking)), kind)
                 + part(
                         Factor.EXPERIENCE,

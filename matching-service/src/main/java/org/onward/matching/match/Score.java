@@ -17,6 +17,7 @@ public final class Score {
     private final double[] values;
     private final int known;
     private final double logs;
+    private final double total;
 
     /**
      * @param values in the order of {@link Factor}, each 0.01–1, unknown ones already neutral
@@ -35,11 +36,12 @@ public final class Score {
             }
         }
         this.logs = sum;
+        this.total = total(sum);
     }
 
     /** 0–100, not rounded. */
     public double total() {
-        return total(logs);
+        return total;
     }
 
     private static double total(double logs) {
@@ -48,14 +50,18 @@ public final class Score {
 
     /** In tenths of a point: what is shown, and what decides the order before ties. */
     public int tenths() {
-        return tenths(logs);
+        return rounded(total);
     }
 
     /**
      * @param logs Σ wᵢ ln fᵢ
      */
     static int tenths(double logs) {
-        return (int) Math.round(total(logs) * 10);
+        return rounded(total(logs));
+    }
+
+    private static int rounded(double total) {
+        return (int) Math.round(total * 10);
     }
 
     /** The least Σ wᵢ ln fᵢ that is so many tenths of a point; −∞ of none. */
@@ -77,7 +83,7 @@ public final class Score {
 
     public double pointsLost(Factor factor) {
         double share = weight(factor) * Math.log(value(factor));
-        return share == 0 ? 0 : (100 - total()) * share / logs;
+        return share == 0 ? 0 : (100 - total) * share / logs;
     }
 
     /** 0–100, as if nothing were lost through these. */

@@ -25,10 +25,16 @@ public final class Scorer {
                 values[i] = neutrals[i];
             } else {
                 values[i] = Math.clamp(value, Score.LEAST, Score.MOST);
-                known |= 1 << i;
+                known |= isKnown(Factor.ALL.get(i), person, vacancy) ? 1 << i : 0;
             }
         }
         return new Score(ranking, kind, values, known);
+    }
+
+    /** A wish stands in for interests, but tells nobody what they are. */
+    private static boolean isKnown(Factor factor, PreparedProfile person, VacancyFacts vacancy) {
+        return factor != Factor.INTERESTS
+                || !Double.isNaN(person.logOfInterests(vacancy.occupation()));
     }
 
     /** The same with weights moved between what a person can do and wants. */

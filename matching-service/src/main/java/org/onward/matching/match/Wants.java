@@ -1,25 +1,67 @@
 package org.onward.matching.match;
 
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.returnee.Must;
 import org.onward.matching.returnee.Profile;
+import org.onward.matching.taxonomy.OccupationCode;
 
 /** Factors of the group <em>wants</em>. Each returns 0–1, or NaN where it cannot be known. */
 final class Wants {
     private Wants() {}
 
-    /** How closely they meet; work that is wished for is met at least so far. */
+    /**
+     * Work that is wished for, as numbers: asked of every unit group.
+     *
+     * @param code leading digits of an ISCO-08 unit group
+     * @param divisor by which a unit group has as many
+     */
+    record Wish(String code, int number, int divisor) {
+        static Wish of(String code) {
+            return new Wish(
+                    code,
+                    Integer.parseInt(code),
+                    (int) Math.pow(10, OccupationCode.DIGITS - code.length()));
+        }
+
+        /** How many digits it and a unit group begin with in common. */
+        private int inCommon(int occupation) {
+            int one = number;
+            int other = occupation / divisor;
+            int shared = code.length();
+            while (one != other) {
+                one /= 10;
+                other /= 10;
+                shared--;
+            }
+            return shared;
+        }
+
+        private boolean isMetBy(int occupation) {
+            return occupation / divisor == number;
+        }
+
+        /** A wish of fewer digits is met in full by everything under it. */
+        double closenessTo(int occupation, Ranking.Curves curves) {
+            return curves.closeness()[
+                    isMetBy(occupation) ? OccupationCode.DIGITS : inCommon(occupation)];
+        }
+    }
+
+    /** How closely they meet; work that is wished for is met at least so far, asked or not. */
     static double interests(PreparedProfile person, int occupation) {
         return Math.exp(logOfInterests(person, occupation));
     }
 
     static double logOfInterests(PreparedProfile person, int occupation) {
         double met = person.logOfInterests(occupation);
-        return isWished(person, occupation)
-                ? Math.max(met, Math.log(person.curves().wished()))
-                : met;
+        if (!isWished(person, occupation)) {
+            return met;
+        }
+        Ranking.Curves curves = person.curves();
+        return Double.isNaN(met)
+                ? Math.log(curves.wishedUntold())
+                : Math.max(met, Math.log(curves.wished()));
     }
 
     /** Whether the wish says more than the interests do. */
@@ -31,8 +73,8 @@ final class Wants {
         if (occupation == VacancyFacts.NONE) {
             return false;
         }
-        for (String wish : person.profile().aspirations()) { // asked of every unit group
-            if (inCommon(wish, occupation) == wish.length()) {
+        for (Wish wish : person.wishes) {
+            if (wish.isMetBy(occupation)) {
                 return true;
             }
         }
@@ -41,36 +83,17 @@ final class Wants {
 
     /** Best of the wishes: closeness to the occupation wished for, less for a later wish. */
     static double aspirations(PreparedProfile person, int occupation) {
-        List<String> wishes = person.profile().aspirations();
-        if (wishes.isEmpty() || occupation == VacancyFacts.NONE) {
+        if (person.wishes.length == 0 || occupation == VacancyFacts.NONE) {
             return Factor.UNKNOWN;
         }
         double best = 0;
-        for (int rank = 0; rank < wishes.size(); rank++) {
+        for (int rank = 0; rank < person.wishes.length; rank++) {
             double value =
-                    closenessTo(wishes.get(rank), occupation, person.curves())
+                    person.wishes[rank].closenessTo(occupation, person.curves())
                             * Math.max(0, 1 - person.curves().aspirationRank() * rank);
             best = Math.max(best, value);
         }
         return best;
-    }
-
-    /** A wish of fewer digits is met in full by everything under it. */
-    static double closenessTo(String wish, int occupation, Ranking.Curves curves) {
-        int digits = inCommon(wish, occupation);
-        return curves.closeness()[digits == wish.length() ? 4 : digits];
-    }
-
-    /** How many digits a wish and a unit group begin with in common. */
-    private static int inCommon(String wish, int occupation) {
-        int power = 1000;
-        for (int i = 0; i < wish.length(); i++) {
-            if (wish.charAt(i) - '0' != occupation / power % 10) {
-                return i;
-            }
-            power /= 10;
-        }
-        return wish.length();
     }
 
     /**

@@ -57,10 +57,14 @@ final class WorkReason {
                     : said(outcome, value < HALF ? "group" : "near", List.of(done.get(), work));
         }
         if (isBySkills(person, facts)) {
-            Optional<OccupationCode> near = near(person, facts);
-            return near.isPresent()
-                    ? said(outcome, "able.near", List.of(near.get(), work))
-                    : said(outcome, told("able", person), List.of(work));
+            return near(person, facts)
+                    .map(
+                            one ->
+                                    said(
+                                            outcome,
+                                            isOfGroup(one, work) ? "able.near" : "able.shared",
+                                            List.of(one, work)))
+                    .orElseGet(() -> said(outcome, told("able", person), List.of(work)));
         }
         if (nearest.isPresent() && isWished(person, nearest.get()) && !nearest.equals(asked)) {
             return said(outcome, told("reason", person), List.of(nearest.get(), work));
@@ -77,6 +81,12 @@ final class WorkReason {
                                 : little ? value < LITTLE ? "hardly" : "little" : "partly",
                         person),
                 List.of(work));
+    }
+
+    /** Whether two kinds of work are near by their codes, and not by skills in common alone. */
+    private static boolean isOfGroup(OccupationCode one, OccupationCode other) {
+        return CanDo.sharedDigits(Integer.parseInt(one.value()), Integer.parseInt(other.value()))
+                > 1;
     }
 
     /** Other work so far that counts as experience of it. */

@@ -1,6 +1,7 @@
 package org.onward.matching.returnee;
 
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -153,18 +154,27 @@ public final class OwnPeople {
     }
 
     /**
-     * Why a person is not found where somebody is looked for: placed, not_now where they asked for
-     * time, not_ready, not_agreed or neither of the two; empty where they are.
+     * @param why placed, not_now where they asked for time, not_ready, not_agreed or neither of the
+     *     two
+     * @param until the day from which on they want to be asked again; null where they named none
      */
-    public Optional<String> notFound(ReturneeId person) {
+    public record NotFound(String why, @Nullable LocalDate until) {}
+
+    /** Why a person is not found where somebody is looked for; empty where they are. */
+    public Optional<NotFound> notFound(ReturneeId person) {
         return statements
                 .first(
-                        "select readiness, matching_agreed from returnee where id = ?",
-                        row ->
-                                Optional.ofNullable(
-                                        notFound(
-                                                row.getString("readiness"),
-                                                row.getBoolean("matching_agreed"))),
+                        """
+                        select readiness, not_now_until, matching_agreed from returnee where id = ?
+                        """,
+                        row -> {
+                            LocalDate until = row.getObject("not_now_until", LocalDate.class);
+                            return Optional.ofNullable(
+                                            notFound(
+                                                    row.getString("readiness"),
+                                                    row.getBoolean("matching_agreed")))
+                                    .map(why -> new NotFound(why, until));
+                        },
                         person.value())
                 .flatMap(why -> why);
     }

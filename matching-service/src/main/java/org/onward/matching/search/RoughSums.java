@@ -267,7 +267,7 @@ final class RoughSums {
         addWork(block, reach);
         stopContradicted(block, stopped);
         stopUnsafePlaces(block, reach, stopped);
-        stopBelowTheFloor(block, stopped);
+        stopBelowTheFloor(block, reach, stopped);
         stopUnsafeEmployers(block, reach, stopped);
         added.add(new Added(block, base));
         // Those that promise most first, so that most of the others need not be looked at.
@@ -284,7 +284,11 @@ final class RoughSums {
     }
 
     /** Places of a block; in it others may be out of reach. */
-    private record Range(int from, int to) {}
+    private record Range(int from, int to) {
+        boolean meets(int start, int end) {
+            return start < to && end > from;
+        }
+    }
 
     private void add(VacancyBlock block, int run, int kind, FixedBitSet stopped) {
         float occupation = ofOccupation[kind][block.occupation[run]];
@@ -478,7 +482,7 @@ final class RoughSums {
         }
     }
 
-    private void stopBelowTheFloor(VacancyBlock block, FixedBitSet stopped) {
+    private void stopBelowTheFloor(VacancyBlock block, Range reach, FixedBitSet stopped) {
         Money payFloor = gates.payFloor();
         if (block.kind != Kind.JOB || payFloor == null || payFloor.minor() == 0) {
             return;
@@ -491,7 +495,7 @@ final class RoughSums {
         long floor = payFloor.minor();
         for (int run = 0; run < block.runPayMax.length; run++) {
             // Of most runs none is below it.
-            if (block.runPayMax[run] < floor) {
+            if (block.runPayMax[run] < floor && reach.meets(block.runs[run], block.runs[run + 1])) {
                 for (int i = block.runs[run]; i < block.runs[run + 1]; i++) {
                     if (block.payMax[i] < floor && compares[block.where[i]]) {
                         stopped.set(i);

@@ -3,11 +3,11 @@ package org.onward.matching.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.util.BytesRef;
 import org.onward.matching.match.FactsCodec;
 import org.onward.matching.match.Retrieval;
 import org.onward.matching.match.RoughScore;
@@ -41,22 +41,28 @@ record VacancyCandidates(
 
     @Override
     public List<VacancyFacts> facts(int from, int to, double least) {
-        Prospective[] asked = all.subList(from, to).toArray(Prospective[]::new);
-        Arrays.sort(asked, Comparator.comparingInt(Prospective::document));
+        long[] order = new long[to - from];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = (long) all.get(from + i).document() << Integer.SIZE | (from + i);
+        }
+        Arrays.sort(order);
+        int[] documents = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            documents[i] = (int) (order[i] >>> Integer.SIZE);
+        }
         try {
             return VacancyRetrieval.facts(
                     searcher,
-                    Arrays.stream(asked).mapToInt(Prospective::document).toArray(),
+                    documents,
                     least == Double.NEGATIVE_INFINITY
                             ? (i, bytes) -> true
-                            : (i, bytes) ->
-                                    score.most(
-                                                    asked[i].most(),
-                                                    asked[i].bySkills(),
-                                                    FactsCodec.asking(bytes.bytes, bytes.offset))
-                                            >= least);
+                            : (i, bytes) -> most(all.get((int) order[i]), bytes) >= least);
         } catch (IOException e) {
             throw new UncheckedIOException("facts in the index could not be read", e);
         }
+    }
+
+    private double most(Prospective one, BytesRef facts) {
+        return score.most(one.most(), one.bySkills(), FactsCodec.asking(facts.bytes, facts.offset));
     }
 }

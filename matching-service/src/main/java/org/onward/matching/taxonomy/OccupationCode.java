@@ -5,6 +5,8 @@ import java.util.regex.Pattern;
 /** An ISCO-08 unit group, four digits. */
 public record OccupationCode(String value) {
     /** Of the code of a minor group. */
+    public static final int DIGITS = 4;
+
     public static final int MINOR_DIGITS = 3;
 
     private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}");

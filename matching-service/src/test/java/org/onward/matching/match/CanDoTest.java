@@ -169,6 +169,26 @@ class CanDoTest {
     }
 
     @Test
+    void sharedSkillsCountAsFarAsTheyAreThereAndAsThereAreSome() {
+        Given.Person cook = person().worked("5120", 24, "");
+        VacancyFacts post =
+                job().occupation("3313").asks("keep a kitchen clean").asks("keep books").facts();
+        assertThat(CanDo.experience(cook.prepared("ranking-8"), post)).isEqualTo(0.75 / 2, EXACTLY);
+        assertThat(CanDo.experience(cook.prepared("ranking-9"), post))
+                .as("one of two that are asked for, where three would count in full")
+                .isEqualTo(0.75 / 2 * 2 / 3, EXACTLY);
+        Given.Person clean = person().worked("5120", 24, "").can("keep a kitchen clean");
+        assertThat(CanDo.experience(clean.prepared("ranking-9"), post))
+                .isEqualTo(0.75 / 2 * 2 / 3, EXACTLY);
+        Given.Person welds = person().worked("5120", 24, "").can("weld steel");
+        assertThat(CanDo.experience(welds.prepared("ranking-8"), post))
+                .isEqualTo(0.75 / 2, EXACTLY);
+        assertThat(CanDo.experience(welds.prepared("ranking-9"), post))
+                .as("does not have it")
+                .isEqualTo(0.05, EXACTLY);
+    }
+
+    @Test
     void aJobThatNamesOnlyNiceSkillsNeedsThoseUsualForItsOccupation() {
         VacancyFacts facts = job().occupation("7212").likes("keep books").facts();
         assertThat(facts.mustsImplied()).isTrue();
@@ -302,11 +322,11 @@ class CanDoTest {
         assertThat(inAWorkshop("ranking-6", welder)).isEqualTo(0.8, EXACTLY);
         assertThat(inAWorkshop("ranking-6", person().can("weld steel").worked("7212", 0, "weld")))
                 .isEqualTo(Math.sqrt(0.64 * 0.6), EXACTLY);
-        assertThat(inAWorkshop("ranking-8", welder)).as("at no distance").isEqualTo(1, EXACTLY);
+        assertThat(inAWorkshop("ranking-9", welder)).as("at no distance").isEqualTo(1, EXACTLY);
         Given.Person more = welder.can("keep books");
-        assertThat(inAWorkshop("ranking-8", more)).as("by nothing else").isEqualTo(1, EXACTLY);
+        assertThat(inAWorkshop("ranking-9", more)).as("by nothing else").isEqualTo(1, EXACTLY);
         Given.Person without = person().can("bake bread").worked("7212", 24, "weld");
-        assertThat(inAWorkshop("ranking-8", without))
+        assertThat(inAWorkshop("ranking-9", without))
                 .isEqualTo(inAWorkshop("ranking-4", without), EXACTLY);
         assertThat(inAWorkshop("ranking-6", without))
                 .isEqualTo(inAWorkshop("ranking-4", without), EXACTLY);

@@ -23,7 +23,7 @@ import org.onward.matching.taxonomy.WorkShares;
 /** Which sentence is said. */
 class ExplainTest {
     private static final FakeTaxonomy TAXONOMY = FakeTaxonomy.small();
-    private static final Scorer SCORER = new Scorer(Ranking.load("ranking-8"));
+    private static final Scorer SCORER = new Scorer(Ranking.load("ranking-9"));
 
     /** Each skill points to one unit group. */
     private static final LinesOfWork LINES =
@@ -540,6 +540,9 @@ class ExplainTest {
                         carer());
         assertThat(wished.key()).isEqualTo("factor.interests.wished");
         assertThat(wished.arguments()).isEmpty();
+        assertThat(said(Factor.INTERESTS, person().wishes("7212"), job().occupation("7212")).key())
+                .as("what they like is still to be asked")
+                .isEqualTo("factor.interests.untold");
         assertThat(
                         key(
                                 Factor.INTERESTS,

@@ -212,9 +212,9 @@ class FindMatchesTest {
         assertThat(ids(wants).indexOf(welding.toString()))
                 .isLessThan(ids(even).indexOf(welding.toString()))
                 .isZero();
-        assertThat(can.get("ranking").asText()).isEqualTo("8-2");
-        assertThat(even.get("ranking").asText()).isEqualTo("8");
-        assertThat(wants.at("/matches/0/ranking").asText()).isEqualTo("8+2");
+        assertThat(can.get("ranking").asText()).isEqualTo("9-2");
+        assertThat(even.get("ranking").asText()).isEqualTo("9");
+        assertThat(wants.at("/matches/0/ranking").asText()).isEqualTo("9+2");
         JsonNode pair =
                 malee.get("/api/v1/returnees/%s/matches/%s?balance=2".formatted(person, welding))
                         .json();
@@ -353,8 +353,8 @@ class FindMatchesTest {
                         .formatted(person, careAndChildren);
         JsonNode even = malee.get(address + "0").json();
         JsonNode leant = malee.get(address + "-1").json();
-        assertThat(even.get("rankingVersion").asText()).isEqualTo("8");
-        assertThat(leant.get("rankingVersion").asText()).isEqualTo("8-1");
+        assertThat(even.get("rankingVersion").asText()).isEqualTo("9");
+        assertThat(leant.get("rankingVersion").asText()).isEqualTo("9-1");
         assertThat(leant.at("/bridges/0/points").asDouble())
                 .isGreaterThan(even.at("/bridges/0/points").asDouble());
         for (String bad : List.of("3", "-9", "x")) {

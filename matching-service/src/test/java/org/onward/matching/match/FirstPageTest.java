@@ -37,7 +37,7 @@ class FirstPageTest {
     private static final int LIMIT = 5;
     private static final int CERTAIN = 8;
 
-    private final Scorer scorer = new Scorer(Ranking.load("ranking-8"));
+    private final Scorer scorer = new Scorer(Ranking.load("ranking-9"));
     private final Profile profile = Given.person().can("weld steel").profile();
     private final OwnPeople people = mock(OwnPeople.class);
     private final RankVacancies rank = mock(RankVacancies.class);

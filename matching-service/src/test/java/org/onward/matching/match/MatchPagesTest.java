@@ -889,7 +889,7 @@ class MatchPagesTest {
     void workBehindACourseSaysItsTermsAndWhatItAsksForThatThePersonDoesNotBring() {
         assertThat(page(named("Duangjai Phonsena"), vacancy("Hotel service with English")))
                 .containsPattern(
-                        "Room attendant</a> <span class=\"meta\">Chiang Mai · starts [^·]*, before this begins: more for a"
+                        "Room attendant</a> <span class=\"meta\">Chiang Mai · 485 km from Khon Kaen · starts [^·]*, before this begins: more for a"
                                 + " later opening; ask whether a place is kept · ฿[^·]+ a month"
                                 + " · [0-9]+ hours a week")
                 .containsPattern(
@@ -974,6 +974,33 @@ class MatchPagesTest {
                 .doesNotContain("Ask about their work so far");
         assertThat(page(named("Duangjai Phonsena"), vacancy("Basic dressmaking")))
                 .doesNotContain("What is not known yet can wait");
+    }
+
+    @Test
+    void workBehindACourseThatIsTheirsOrTooFarIsNoReasonToHaveASeatKept() {
+        assertThat(pair(reader("somsak"), "สมจิตร โคตรพัฒน์", "ดูแลผู้สูงอายุ 420 ชั่วโมง"))
+                .containsPattern(
+                        "ผู้ดูแลผู้สูงอายุ \\(ไป-กลับ\\)</a> <span class=\"meta\">[^<]* · works for this"
+                                + " employer already · ")
+                .containsPattern(
+                        "Day carer, homes in Bangkok</a> <span class=\"meta\">Bangkok · outside the places"
+                                + " named · |homes in Bangkok</a> <span class=\"meta\">Bangkok · [0-9]+ km from ")
+                .doesNotContain("whether a seat with a job behind it can be kept");
+        assertThat(pair(reader("marites"), "Analyn Quiñanola", "Caregiving NC II"))
+                .containsPattern(
+                        "Home caregiver, day visits</a> <span class=\"meta\">[^<]* · has all the skills it asks"
+                                + " for without the course · Introduced on [^<]+</span>")
+                .doesNotContain("whether a seat with a job behind it can be kept");
+    }
+
+    @Test
+    void whoAskedForTimeIsToBeAskedAgainOnADay() {
+        assertThat(
+                        page(
+                                named("สุชาดา พรมลี"),
+                                vacancy("Starting a food stall: cooking, cost, licence")))
+                .containsPattern(
+                        "wants to be asked again on [^,]+, and until then is not found when");
     }
 
     private static String pair(Browserless reader, String person, String title) {
@@ -1532,12 +1559,12 @@ class MatchPagesTest {
         String leant = wilaiwan.get("/people/" + person + "/matches?balance=2").body();
         assertThat(leant)
                 .contains(
-                        "weighs much more than usual here", "?balance=2\"", "Ranking version 8+2.");
+                        "weighs much more than usual here", "?balance=2\"", "Ranking version 9+2.");
         assertThat(leant).containsPattern("rel=\"next\"").contains("&amp;cursor=");
         String vacancy = boxes(leant).getFirst();
         String list = "/people/" + person + "/matches";
         assertThat(wilaiwan.get(list + "/" + vacancy + "?balance=2&kind=job").body())
-                .contains("Ranking version 8+2")
+                .contains("Ranking version 9+2")
                 .as("and the way back")
                 .contains("href=\"" + list + "?kind=job&amp;balance=2\"");
         List<String> two = boxes(leant).subList(0, 2);
@@ -1546,7 +1573,7 @@ class MatchPagesTest {
                         .formatted(person, two.getFirst(), two.getLast());
         assertThat(wilaiwan.get(compare + "&sheet=1").body()).doesNotContain("Ranking version");
         assertThat(wilaiwan.get(compare).body())
-                .contains("Ranking version 8+2.")
+                .contains("Ranking version 9+2.")
                 .contains(list + "?balance=2&amp;vacancy=" + two.getFirst())
                 .contains(list + "/" + two.getLast() + "?balance=2\"");
         assertThat(wilaiwan.get("/people/" + person + "/matches?balance=9").body())
@@ -1569,7 +1596,7 @@ class MatchPagesTest {
                                 assertThat(wilaiwan.get(candidates + "?balance=-1").body())
                                         .contains(
                                                 "What they can do weighs more than usual here.",
-                                                "Ranking version 8-1.",
+                                                "Ranking version 9-1.",
                                                 "name=\"balance\" min=\"-2\" max=\"2\" step=\"1\" value=\"-1\"",
                                                 "href=\"" + pair + "?balance=-1\"",
                                                 candidates + "/others?balance=-1\"",
@@ -1577,7 +1604,7 @@ class MatchPagesTest {
         assertThat(wilaiwan.get(candidates + "/others?balance=-1").body())
                 .contains(pair + "?balance=-1\"", "href=\"" + candidates + "?balance=-1\"");
         assertThat(wilaiwan.get(candidates + "?balance=9").body())
-                .contains("Ranking version 8.", "href=\"" + pair + "\"")
+                .contains("Ranking version 9.", "href=\"" + pair + "\"")
                 .doesNotContain("than usual here");
     }
 

@@ -20,7 +20,7 @@ class RankingTest {
 
     @BeforeEach
     void read() throws Exception {
-        try (InputStream in = getClass().getResourceAsStream("/config/match/ranking-8.json")) {
+        try (InputStream in = getClass().getResourceAsStream("/config/match/ranking-9.json")) {
             file = (ObjectNode) new ObjectMapper().readTree(Objects.requireNonNull(in));
         }
     }
@@ -35,7 +35,8 @@ class RankingTest {
                 "ranking-5",
                 "ranking-6",
                 "ranking-7",
-                "ranking-8"
+                "ranking-8",
+                "ranking-9"
             })
     void thePublishedWeightsAddUpForEveryKind(String name) {
         Ranking ranking = Ranking.load(name);
@@ -48,7 +49,7 @@ class RankingTest {
     @ParameterizedTest
     @ValueSource(ints = {-2, -1, 0, 1, 2})
     void aBalanceMovesWeightFromOneSideToTheOtherAndNoneElse(int steps) {
-        Ranking published = Ranking.load("ranking-8");
+        Ranking published = Ranking.load("ranking-9");
         Ranking moved = published.at(new Balance(steps));
         double kept = 1.0 / (1 << Math.abs(steps));
         for (Kind kind : Kind.values()) {
@@ -65,7 +66,7 @@ class RankingTest {
                 }
             }
         }
-        assertThat(moved.version()).isEqualTo(steps == 0 ? "8" : "8%+d".formatted(steps));
+        assertThat(moved.version()).isEqualTo(steps == 0 ? "9" : "9%+d".formatted(steps));
     }
 
     private static double sum(Ranking ranking, Kind kind, Group group) {

@@ -41,14 +41,18 @@ class WantsTest {
     @Test
     void workThatIsWishedForMeetsTheInterestsAtLeastInPart() {
         Given.Person artist = person().interest(Interest.REALISTIC, 0.1f);
-        double met = Wants.interests(artist.prepared("ranking-8"), 7212);
+        double met = Wants.interests(artist.prepared("ranking-9"), 7212);
         assertThat(met).isLessThan(0.3);
-        assertThat(Wants.interests(artist.wishes("5120").prepared("ranking-8"), 7212))
+        assertThat(Wants.interests(artist.wishes("5120").prepared("ranking-9"), 7212))
                 .isEqualTo(met, EXACTLY);
-        assertThat(Wants.interests(artist.wishes("721").prepared("ranking-8"), 7212))
+        assertThat(Wants.interests(artist.wishes("721").prepared("ranking-9"), 7212))
                 .isEqualTo(0.6, EXACTLY);
         assertThat(Wants.interests(artist.prepared("ranking-4"), 7212)).isEqualTo(met, EXACTLY);
         assertThat(Wants.interests(person().wishes("7212").prepared("ranking-8"), 7212)).isNaN();
+        assertThat(Wants.interests(person().wishes("7212").prepared("ranking-9"), 7212))
+                .as("nobody asked what they like")
+                .isEqualTo(0.6, EXACTLY);
+        assertThat(Wants.interests(person().wishes("5120").prepared("ranking-9"), 7212)).isNaN();
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WayOrderTest {
-    private static final Scorer SCORER = new Scorer(Ranking.load("ranking-8"));
+    private static final Scorer SCORER = new Scorer(Ranking.load("ranking-9"));
 
     private static Given.Advert course() {
         return Given.training().in("TH-50").teaches("weld steel").seats(10, 5);
@@ -18,7 +18,7 @@ class WayOrderTest {
 
     /** Numbers of the courses as they were told, best first. */
     private static List<Integer> ordered(Given.Person somebody, Given.Advert... courses) {
-        PreparedProfile prepared = somebody.prepared("ranking-8");
+        PreparedProfile prepared = somebody.prepared("ranking-9");
         List<RankVacancies.Candidate> all =
                 Arrays.stream(courses)
                         .map(

@@ -16,7 +16,7 @@ import org.onward.matching.taxonomy.WorkShares;
 
 class WayThereTest {
     private static final FakeTaxonomy TAXONOMY = FakeTaxonomy.small();
-    private static final Scorer SCORER = new Scorer(Ranking.load("ranking-8"));
+    private static final Scorer SCORER = new Scorer(Ranking.load("ranking-9"));
     private static final LinesOfWork LINES = account -> WorkShares.NONE;
 
     private static Change learning(int tenths, String... skills) {

@@ -319,13 +319,13 @@ class ChoicePagesTest {
                                 select string_agg(ranking, ' ' order by length(ranking)) from proposal
                                 where returnee_id = ?""",
                                 person))
-                .isEqualTo("8 8+2");
+                .isEqualTo("9 9+2");
         String leant =
                 service.ask(
-                        "select id from proposal where returnee_id = ? and ranking = '8+2'",
+                        "select id from proposal where returnee_id = ? and ranking = '9+2'",
                         person);
         assertThat(browser.get(of(person, "/proposals?of=" + leant)).body())
-                .contains("Ranking version 8+2.", list + "/" + id + "?balance=2\"");
+                .contains("Ranking version 9+2.", list + "/" + id + "?balance=2\"");
         assertThat(browser.get(of(person, "/proposals")).body())
                 .as("as weights are today")
                 .contains(list + "/" + three.get(1) + "\"")

@@ -97,7 +97,7 @@ class IntroductionTest {
             JsonNode shown = ok(world.counsellor.get(at)).at("/proposals/0/shown");
             assertThat(shown.get("ranking").asText())
                     .isEqualTo(there.at("/match/ranking").asText())
-                    .endsWith(balance == 0 ? "8" : "8%+d".formatted(balance));
+                    .endsWith(balance == 0 ? "9" : "9%+d".formatted(balance));
             assertThat(shown.get("tenths").asInt())
                     .isEqualTo(Math.round(there.at("/match/score").asDouble() * 10));
         }

@@ -227,10 +227,10 @@ class FindCandidatesTest {
         all.forEach(person -> ready(mine, person));
         awaitThere(mine, all.toArray(String[]::new));
         JsonNode even = candidates(mine, care, "");
-        assertThat(even.get("ranking").asText()).isEqualTo("8");
+        assertThat(even.get("ranking").asText()).isEqualTo("9");
         for (int balance : new int[] {-2, 1}) {
             JsonNode found = candidates(mine, care, "?balance=" + balance);
-            assertThat(found.get("ranking").asText()).isEqualTo("8%+d".formatted(balance));
+            assertThat(found.get("ranking").asText()).isEqualTo("9%+d".formatted(balance));
             assertThat(ids(found)).containsExactlyInAnyOrderElementsOf(all);
             assertThat(found.findValuesAsText("score"))
                     .doesNotContainAnyElementsOf(even.findValuesAsText("score"));

@@ -64,7 +64,7 @@ class RoughSumsTest {
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
     private final FakeTaxonomy taxonomy = FakeTaxonomy.small();
-    private final Ranking ranking = Ranking.load("ranking-8");
+    private final Ranking ranking = Ranking.load("ranking-9");
     private final Map<UUID, VacancyFacts> held = new HashMap<>();
     private final List<UUID> ids = new ArrayList<>();
     private int fewerScored;

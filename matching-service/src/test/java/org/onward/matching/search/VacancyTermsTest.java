@@ -101,7 +101,7 @@ class VacancyTermsTest {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         FakeTaxonomy taxonomy = FakeTaxonomy.small();
-        Ranking ranking = Ranking.load("ranking-8");
+        Ranking ranking = Ranking.load("ranking-9");
         List<Profile> all = new ArrayList<>();
         try (KeywordAnalyzer analyzer = new KeywordAnalyzer();
                 IndexCopy copy =
