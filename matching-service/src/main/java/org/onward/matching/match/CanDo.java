@@ -14,26 +14,25 @@ final class CanDo {
 
     /** Share of the skills asked for that the person brings, with partial credit. */
     static double essentialSkills(PreparedProfile person, VacancyFacts vacancy) {
-        return essentialSkills(person, vacancy.asking());
+        return essentialSkills(person, vacancy.musts(), vacancy.teaches());
     }
 
-    static double essentialSkills(PreparedProfile person, VacancyFacts.Asking asking) {
-        return asking.musts().size() == 0 && asking.teaches()
+    /**
+     * @param teaches whether any are learnt there
+     */
+    static double essentialSkills(PreparedProfile person, AskedSkills musts, boolean teaches) {
+        return musts.size() == 0 && teaches
                 ? person.curves().asksForNone()
-                : coverage(person, asking.musts());
+                : coverage(person, musts);
     }
 
     /** The same over the skills that are nice to have. */
     static double optionalSkills(PreparedProfile person, VacancyFacts vacancy) {
-        return optionalSkills(person, vacancy.asking());
-    }
-
-    static double optionalSkills(PreparedProfile person, VacancyFacts.Asking asking) {
         boolean namesOthers =
-                asking.teaches() || (asking.musts().size() > 0 && !asking.mustsImplied());
-        return asking.optional().size() == 0 && namesOthers
+                vacancy.teaches() || (vacancy.musts().size() > 0 && !vacancy.mustsImplied());
+        return vacancy.optional().size() == 0 && namesOthers
                 ? person.curves().asksForNone()
-                : coverage(person, asking.optional());
+                : coverage(person, vacancy.optional());
     }
 
     /**
@@ -54,16 +53,6 @@ final class CanDo {
         }
         // Work whose occupation nobody has named yet is not "no work".
         return person.worked().get().isEmpty() ? person.curves().closeness()[0] : Factor.UNKNOWN;
-    }
-
-    /** The same if the work used every skill asked for. */
-    static double mostExperience(PreparedProfile person, int occupation) {
-        double most = experience(person, occupation, AskedSkills.EMPTY);
-        for (double months : person.experienceMonths) {
-            Ranking.Curves curves = person.curves();
-            most = Math.max(most, curves.sharedSkills() * curves.time(months));
-        }
-        return most;
     }
 
     /**

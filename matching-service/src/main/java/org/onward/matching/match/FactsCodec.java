@@ -143,36 +143,6 @@ public final class FactsCodec {
                 in.work());
     }
 
-    /** Reads what skills are asked for out of what {@link #encode(VacancyFacts)} wrote. */
-    public static VacancyFacts.Asking asking(byte[] bytes, int offset) {
-        In in = new In(bytes, offset);
-        in.skip(2 * Long.BYTES);
-        in.varint();
-        Kind kind = KINDS.get(in.byteOf());
-        in.skip(2 * Long.BYTES);
-        int occupation = in.varint() - 1;
-        in.skip(1);
-        in.skip(in.byteOf());
-        int place = in.byteOf();
-        in.skip(place == 0 ? 0 : place + 2 * Double.BYTES);
-        if (in.byteOf() != 0) {
-            in.skip(2 * Long.BYTES);
-            in.skip(in.byteOf());
-        }
-        in.varint();
-        in.skip(3);
-        in.varint();
-        in.skip(2 * Integer.BYTES);
-        in.varint();
-        in.varint();
-        in.varint();
-        in.skip(1 + Long.BYTES);
-        AskedSkills musts = in.skills();
-        AskedSkills optional = in.skills();
-        boolean implied = in.byteOf() == 1;
-        return new VacancyFacts.Asking(kind, occupation, musts, optional, implied, in.varint() > 0);
-    }
-
     /** What work is about, by itself. */
     public static byte[] encode(WorkShares work) {
         Out out = new Out();
@@ -252,10 +222,6 @@ public final class FactsCodec {
         In(byte[] bytes, int at) {
             this.bytes = bytes;
             this.at = at;
-        }
-
-        void skip(int many) {
-            at += many;
         }
 
         int byteOf() {

@@ -145,7 +145,7 @@ public final class RankVacancies {
         int read = 0;
         while (read < found.size() && certain(scored, last, found, read).count() < wanted) {
             int to = until(found, read, last);
-            scored.addAll(scored(person, balanced, found.facts(read, to, Score.least(last))));
+            scored.addAll(scored(person, balanced, found.facts(read, to)));
             last = last(scored, wanted);
             read = to;
         }

@@ -39,16 +39,12 @@ public interface Retrieval {
          */
         double most(int from);
 
-        /**
-         * Reads some of them, in no order, without those whose skills leave them less than this.
-         *
-         * @param least of a score, as a logarithm
-         */
-        List<VacancyFacts> facts(int from, int to, double least);
+        /** Reads some of them, in no order. */
+        List<VacancyFacts> facts(int from, int to);
 
         /** Reads all of them, in no order. */
         default List<VacancyFacts> facts() {
-            return facts(0, size(), Double.NEGATIVE_INFINITY);
+            return facts(0, size());
         }
     }
 

@@ -128,18 +128,12 @@ public final class RoughScore {
      * @param kind its place among the kinds
      * @param closeness NaN where the vacancy's work is not known
      */
-    public double lineOfWork(int kind, double closeness) {
+    private double lineOfWork(int kind, double closeness) {
         boolean known = !Double.isNaN(closeness) && !person.work().isEmpty();
         return part(
                 Factor.LINE_OF_WORK,
                 known ? ranking.curves().lineOfWork() * Math.log(closeness) : Double.NaN,
                 kind);
-    }
-
-    /** By how much a line of work may be nearer where all skills needed are there. */
-    public double mostBySkills(int kind, double closeness) {
-        double able = lineOfWork(kind, ranking.curves().allSkills());
-        return Double.isNaN(closeness) ? 0 : Math.max(0, able - lineOfWork(kind, closeness));
     }
 
     /**
@@ -151,8 +145,8 @@ public final class RoughScore {
     }
 
     /**
-     * What a score may have more than the parts told here, apart from work: whatever is neutral in
-     * them, and an experience whose skills are those asked for.
+     * What a score may have more than the parts told here, apart from work and skills: whatever is
+     * neutral in them, and experience.
      *
      * @param occupation {@link VacancyFacts#NONE} where unknown
      */
@@ -162,29 +156,26 @@ public final class RoughScore {
         for (int i = 0; i < parts.length; i++) {
             parts[i] = -parts[i];
         }
-        add(Factor.EXPERIENCE, CanDo.mostExperience(person, occupation), parts);
         return parts;
     }
 
     /**
-     * What a score may be at most where skills are known, too.
+     * The line of work, experience and the skills needed, where it is known which these are.
      *
-     * @param most without them, with {@link #more} and {@link #mostBySkills}
-     * @param bySkills what of it is the latter
+     * @param kind its place among the kinds
+     * @param occupation {@link VacancyFacts#NONE} where unknown
+     * @param teaches whether skills are learnt there
+     * @param closeness of the line of work, no less than it is; NaN where the vacancy's is not
+     *     known
      */
-    public double most(double most, double bySkills, VacancyFacts.Asking asking) {
-        int kind = kinds.indexOf(asking.kind());
-        int occupation = asking.occupation();
-        double skills = CanDo.essentialSkills(person, asking);
-        boolean able = bySkills > 0 && CanDo.able(person, asking.musts(), skills) > 0;
-        return (able ? most : most - bySkills)
+    public double withSkills(
+            int kind, int occupation, AskedSkills musts, boolean teaches, double closeness) {
+        double skills = CanDo.essentialSkills(person, musts, teaches);
+        double near = Math.max(closeness, CanDo.able(person, musts, skills));
+        double experience = CanDo.experience(person, occupation, musts);
+        return lineOfWork(kind, near)
                 + part(Factor.ESSENTIAL_SKILLS, Math.log(skills), kind)
-                + part(Factor.OPTIONAL_SKILLS, Math.log(CanDo.optionalSkills(person, asking)), kind)
-                + part(
-                        Factor.EXPERIENCE,
-                        Math.log(CanDo.experience(person, occupation, asking.musts())),
-                        kind)
-                - part(Factor.EXPERIENCE, Math.log(CanDo.mostExperience(person, occupation)), kind);
+                + part(Factor.EXPERIENCE, Math.log(experience), kind);
     }
 
     private double[] ofWork(double value) {

@@ -64,11 +64,6 @@ public final class Score {
         return (int) Math.round(total * 10);
     }
 
-    /** The least Σ wᵢ ln fᵢ that is so many tenths of a point; −∞ of none. */
-    static double least(int tenths) {
-        return Math.log(Math.max(0, tenths - 0.5) / 1000);
-    }
-
     public double value(Factor factor) {
         return values[factor.index()];
     }

@@ -107,22 +107,9 @@ public record VacancyFacts(
         }
     }
 
-    /**
-     * What skills a vacancy asks for.
-     *
-     * @param occupation {@link #NONE} where unknown
-     * @param teaches whether any are learnt there
-     */
-    public record Asking(
-            Kind kind,
-            int occupation,
-            AskedSkills musts,
-            AskedSkills optional,
-            boolean mustsImplied,
-            boolean teaches) {}
-
-    Asking asking() {
-        return new Asking(kind, occupation, musts, optional, mustsImplied, taught.size() > 0);
+    /** Whether any skills are learnt there. */
+    public boolean teaches() {
+        return taught.size() > 0;
     }
 
     /** Reads the facts out of a stored vacancy, and its work out of what was kept with it. */

@@ -33,7 +33,7 @@ record FewCandidates(List<VacancyFacts> all) implements Retrieval.Candidates {
     }
 
     @Override
-    public List<VacancyFacts> facts(int from, int to, double least) {
+    public List<VacancyFacts> facts(int from, int to) {
         return all.subList(from, to);
     }
 }

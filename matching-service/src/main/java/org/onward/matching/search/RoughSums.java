@@ -197,10 +197,9 @@ final class RoughSums {
      * One of the best.
      *
      * @param most no less than the logarithm of what it may score, of 1
-     * @param bySkills what of it only skills can bring
      * @param place where it is, null where unknown
      */
-    record Prospective(int document, double most, double bySkills, @Nullable String place) {}
+    record Prospective(int document, double most, @Nullable String place) {}
 
     /** The best, those first that may score most. */
     List<Prospective> best() {
@@ -223,12 +222,17 @@ final class RoughSums {
         boolean known = what.workKnown() && !work.isEmpty();
         double ofWork = known ? leastWork[kind] + overLeast(kind, near) : score.unknownWork()[kind];
         double nearest = what.workKnown() ? near + score.faint() * block.longestWork : Double.NaN;
-        double bySkills = known ? score.mostBySkills(kind, nearest) : 0;
-        double mostOfWork = score.lineOfWork(kind, nearest) + bySkills;
+        int number = block.occupationAt(place);
+        double withSkills =
+                score.withSkills(
+                        kind,
+                        occupations.get(number),
+                        block.musts(place),
+                        block.teaches.get(place),
+                        nearest);
         return new Prospective(
                 from.base + block.documents[place],
-                sum - ofWork + mostOfWork + more(block.occupationAt(place))[kind] + SLACK,
-                bySkills,
+                sum - ofWork + withSkills + more(number)[kind] + SLACK,
                 place(block, place));
     }
 

@@ -13,6 +13,7 @@ import org.onward.matching.match.Gates;
 import org.onward.matching.match.MonthlyPay;
 import org.onward.matching.match.Told;
 import org.onward.matching.match.VacancyFacts;
+import org.onward.matching.match.VacancyFacts.AskedSkills;
 import org.onward.matching.match.WorkSection;
 import org.onward.matching.taxonomy.WorkShares;
 import org.onward.matching.vacancy.AskedLanguage;
@@ -21,8 +22,8 @@ import org.onward.matching.vacancy.Kind;
 /**
  * Up to 65,536 vacancies of one kind in a segment, laid out so that a person's rough score is made
  * of all of them: those of one country and occupation beside each other, for each line of work the
- * places of the vacancies that are of it, for whatever else counts or gates a column. Some 90 bytes
- * a vacancy. What was deleted since it was made is still there.
+ * places of the vacancies that are of it, for whatever else counts or gates a column. Some 120
+ * bytes a vacancy. What was deleted since it was made is still there.
  */
 final class VacancyBlock {
     static final int MOST = 1 << 16;
@@ -134,6 +135,15 @@ final class VacancyBlock {
     /** At the places of work, in {@link WorkShares#STEPS}. */
     final byte[] workShares;
 
+    /** Skills needed, packed as {@link Builder#packed} does. */
+    private final int[] musts;
+
+    /** Where those of each place begin, and at the next one end. */
+    private final int[] mustStarts;
+
+    /** Places of those where skills are learnt. */
+    final FixedBitSet teaches;
+
     /** No vacancy's shares are longer: the root of the sum of their squares. */
     final double longestWork;
 
@@ -163,6 +173,9 @@ final class VacancyBlock {
         nights = new FixedBitSet(size);
         noRoom = new FixedBitSet(size);
         fullTime = new FixedBitSet(size);
+        teaches = new FixedBitSet(size);
+        musts = new int[from.needed];
+        mustStarts = new int[size + 1];
         for (int i = 0; i < size; i++) {
             int one = order[i];
             where[i] = from.where[one];
@@ -183,6 +196,10 @@ final class VacancyBlock {
             setIf(nights, i, from.told[one] & Builder.NIGHTS);
             setIf(noRoom, i, from.told[one] & Builder.NO_ROOM);
             setIf(fullTime, i, from.told[one] & Builder.FULL_TIME);
+            setIf(teaches, i, from.told[one] & Builder.TEACHES);
+            int needs = from.mustBegins[one + 1] - from.mustBegins[one];
+            System.arraycopy(from.musts, from.mustBegins[one], musts, mustStarts[i], needs);
+            mustStarts[i + 1] = mustStarts[i] + needs;
             inSection(from.sector[one], i);
             inSection(from.section[one], i);
         }
@@ -259,6 +276,22 @@ final class VacancyBlock {
         return documents.length;
     }
 
+    /** Skills needed by the vacancy at a place. */
+    AskedSkills musts(int place) {
+        int from = mustStarts[place];
+        int size = mustStarts[place + 1] - from;
+        int[] skills = new int[size];
+        byte[] levels = new byte[size];
+        float[] weights = new float[size];
+        for (int i = 0; i < size; i++) {
+            int packed = musts[from + i];
+            skills[i] = packed >>> 10;
+            levels[i] = (byte) ((packed >>> 7) & 7);
+            weights[i] = (packed & 0x7F) / 100f;
+        }
+        return new AskedSkills(skills, levels, weights);
+    }
+
     /** Number of the occupation of the vacancy at a place. */
     int occupationAt(int place) {
         int run = Arrays.binarySearch(runs, place);
@@ -308,11 +341,13 @@ final class VacancyBlock {
         private static final int NIGHTS = 2;
         private static final int NO_ROOM = 4;
         private static final int FULL_TIME = 8;
+        private static final int TEACHES = 16;
 
         private final Kind kind;
         private final Meanings meanings;
         private int size;
         private int works;
+        private int needed;
         private int mostSquares;
         private int[] documents = new int[16];
         private int[] group = new int[16];
@@ -332,6 +367,8 @@ final class VacancyBlock {
         private int[] workBegins = new int[17];
         private int[] work = new int[64];
         private byte[] shares = new byte[64];
+        private int[] mustBegins = new int[17];
+        private int[] musts = new int[64];
 
         Builder(Kind kind, Meanings meanings) {
             this.kind = kind;
@@ -391,6 +428,19 @@ final class VacancyBlock {
             }
             mostSquares = Math.max(mostSquares, squares);
             workBegins[size] = works;
+            for (int i = 0; i < facts.musts().size(); i++) {
+                if (needed == musts.length) {
+                    musts = Arrays.copyOf(musts, 2 * needed);
+                }
+                musts[needed++] = packed(facts.musts(), i);
+            }
+            mustBegins[size] = needed;
+        }
+
+        /** A skill's number, its level in three bits, and its weight in hundredths in seven. */
+        private static int packed(AskedSkills asked, int i) {
+            int level = asked.levels()[i];
+            return asked.skills()[i] << 10 | level << 7 | Math.round(asked.weights()[i] * 100);
         }
 
         private static byte told(VacancyFacts facts) {
@@ -398,6 +448,7 @@ final class VacancyBlock {
             told |= facts.nights() == Told.YES ? NIGHTS : 0;
             told |= facts.accommodation() == Told.NO ? NO_ROOM : 0;
             told |= facts.hours() > Gates.MOST_PART_TIME_HOURS ? FULL_TIME : 0;
+            told |= facts.teaches() ? TEACHES : 0;
             return (byte) told;
         }
 
@@ -422,6 +473,7 @@ final class VacancyBlock {
             employerHigh = Arrays.copyOf(employerHigh, to);
             employerLow = Arrays.copyOf(employerLow, to);
             workBegins = Arrays.copyOf(workBegins, to + 1);
+            mustBegins = Arrays.copyOf(mustBegins, to + 1);
         }
 
         private int[] order() {

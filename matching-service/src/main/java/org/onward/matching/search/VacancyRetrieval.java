@@ -101,7 +101,7 @@ final class VacancyRetrieval implements Retrieval {
             }
         }
         free.set(scratch);
-        return new VacancyCandidates(searcher, sums.best(), sums.passing(), query.score());
+        return new VacancyCandidates(searcher, sums.best(), sums.passing());
     }
 
     private static Weight weight(IndexSearcher searcher, Query query) throws IOException {
@@ -191,36 +191,18 @@ final class VacancyRetrieval implements Retrieval {
     static List<VacancyFacts> facts(IndexSearcher searcher, int[] documents) throws IOException {
         int[] ordered = documents.clone();
         Arrays.sort(ordered);
-        return facts(searcher, ordered, (i, bytes) -> true);
-    }
-
-    /** Whether one is wanted, by its place among those asked for. */
-    interface Wanted {
-        boolean is(int i, BytesRef facts);
-    }
-
-    /**
-     * Those of ascending documents that are wanted.
-     *
-     * @param wanted of facts that are not read yet
-     */
-    static List<VacancyFacts> facts(IndexSearcher searcher, int[] ordered, Wanted wanted)
-            throws IOException {
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
         List<VacancyFacts> facts = new ArrayList<>(ordered.length);
         BinaryDocValues values = null;
         @Nullable LeafReaderContext leaf = null;
-        for (int i = 0; i < ordered.length; i++) {
-            int document = ordered[i];
+        for (int document : ordered) {
             if (leaf == null || document >= leaf.docBase + leaf.reader().maxDoc()) {
                 leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
                 values = leaf.reader().getBinaryDocValues(VacancyFields.FACTS);
             }
             if (values != null && values.advanceExact(document - leaf.docBase)) {
                 BytesRef bytes = values.binaryValue();
-                if (wanted.is(i, bytes)) {
-                    facts.add(FactsCodec.decode(bytes.bytes, bytes.offset));
-                }
+                facts.add(FactsCodec.decode(bytes.bytes, bytes.offset));
             }
         }
         return facts;

@@ -16,9 +16,6 @@ class FactsCodecTest {
                 .usingRecursiveComparison()
                 .withEqualsForType(Double::equals, Double.class) // NaN is NaN here
                 .isEqualTo(facts);
-        assertThat(FactsCodec.asking(shifted, 3))
-                .usingRecursiveComparison()
-                .isEqualTo(facts.asking());
     }
 
     @Test
