@@ -58,6 +58,8 @@ public final class CourseWords {
             }
         } else if (course.kind() == CourseKind.MARKET) {
             said.add(page.t("match.course.record.unsaid"));
+        } else if (course.kind() == CourseKind.BUSINESS) {
+            said.add(page.t("match.course.record.unsaid.business"));
         }
         return String.join(" ", said);
     }

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import org.onward.matching.match.Reason.Argument;
 import org.onward.matching.match.Reason.Outcome;
 import org.onward.matching.match.VacancyFacts.AskedSkills;
 import org.onward.matching.returnee.IncomeNeed;
+import org.onward.matching.returnee.Must;
 import org.onward.matching.returnee.Profile;
 import org.onward.matching.shared.Money;
 import org.onward.matching.shared.PayPeriod;
@@ -57,6 +60,10 @@ final class Explain {
 
     /** Below this a way is too far to be gone for the sake of a course. */
     private static final double FAR_AWAY = 0.5;
+
+    /** What not everybody can do, and is to be asked before it is chosen. */
+    private static final Set<Must> LIVE_IN_AND_NIGHTS =
+            Collections.unmodifiableSet(EnumSet.of(Must.NO_LIVE_IN, Must.NO_NIGHTS));
 
     /** The level of who has begun to learn a skill. */
     private static final int BEGUN = 1;
@@ -100,11 +107,11 @@ final class Explain {
         List<SkillId> toLearn = new ArrayList<>();
         List<SkillId> notNoted = new ArrayList<>();
         AskedSkills musts = facts.musts();
+        boolean done = isUnnotedOfDone(Factor.ESSENTIAL_SKILLS, person, facts);
         for (int i = 0; i < musts.size(); i++) {
             if (person.skillsKnown() && person.strength(musts.skills()[i]) < 1) {
-                idOf(musts.skills()[i])
-                        .ifPresent(
-                                person.isUnnoted(musts.skills()[i]) ? notNoted::add : toLearn::add);
+                boolean unnoted = done || person.isUnnoted(musts.skills()[i]);
+                idOf(musts.skills()[i]).ifPresent(unnoted ? notNoted::add : toLearn::add);
             }
         }
         return new Match(
@@ -130,6 +137,9 @@ final class Explain {
                 person.profile().incomeNeed(),
                 Optional.ofNullable(person.profile().payFloor()),
                 Gates.unstated(person.profile().musts().orElse(Set.of()), facts),
+                person.profile().musts().isPresent()
+                        ? List.of()
+                        : Gates.contradicted(LIVE_IN_AND_NIGHTS, facts),
                 own ? Caution.of(person.profile().safety(), facts, behind) : Caution.NONE,
                 now(person.profile().origin().works(), facts),
                 behind.stream()

@@ -19,7 +19,8 @@ import org.onward.matching.vacancy.VacancyId;
  * @param factors in the order of {@link Factor}; those without weight for this kind are left out
  * @param matched skills the vacancy asks for or likes that the person brings
  * @param toLearn musts the person does not bring
- * @param notNoted musts of which nobody noted whether they are there: attitudes
+ * @param notNoted musts of which nobody noted whether they are there: attitudes, and all of them
+ *     where none is noted of somebody who did this very work
  * @param taught what an apprenticeship or training teaches
  * @param taughtKnown of that, what the person can do already
  * @param taughtBegun of that, what they can do in part
@@ -28,6 +29,8 @@ import org.onward.matching.vacancy.VacancyId;
  * @param pay of a month, stipend included; empty where not known
  * @param floor a month's pay that the person would not go below
  * @param unstated of what the person cannot do without, that of which the vacancy says nothing
+ * @param unasked where nobody asked what they cannot do without, that of living in and nights which
+ *     the vacancy has
  * @param caution nothing for everyone but the person's own counsellor
  * @param now work that the person has; null where they were placed in none
  * @param behind open vacancies that a course leads to
@@ -54,6 +57,7 @@ public record Match(
         Optional<IncomeNeed> need,
         Optional<Money> floor,
         List<Must> unstated,
+        List<Must> unasked,
         Caution caution,
         @Nullable Now now,
         List<Behind> behind,

@@ -450,6 +450,7 @@ public final class MatchWords {
      */
     private List<String> advice(Match match) {
         return Stream.of(
+                        match.unasked().stream().map(must -> page.value("match.unasked", must)),
                         terms.now(match).stream(),
                         match
                                 .factor(Factor.SATURATION)

@@ -217,14 +217,16 @@ final class WayWords {
         if (change.skills().size() == 1) {
             SkillId skill = change.skills().getFirst();
             return page.t(
-                    codes.isAttitude(skill)
+                    codes.isAttitude(skill) || match.notNoted().contains(skill)
                             ? "change.attitude"
                             : isBegun(skill, match) ? "change.practice" : "change.skill",
                     codes.label(skill));
         }
         if (!change.skills().isEmpty()) {
             return page.t(
-                    "change.skills",
+                    match.notNoted().containsAll(change.skills())
+                            ? "change.attitudes"
+                            : "change.skills",
                     change.skills().size(),
                     change.skills().stream()
                             .map(
