@@ -97,7 +97,10 @@ public final class CourseWords {
                                 .collect(Collectors.joining("; ")));
     }
 
-    MatchCard.WorkBehind behind(Match.Behind work, Vacancy course) {
+    /**
+     * @param soFar what has come of it for the person; null where nothing has
+     */
+    MatchCard.WorkBehind behind(Match.Behind work, Vacancy course, @Nullable String soFar) {
         List<String> said = new ArrayList<>();
         said.add(codes.place(work.place()));
         if (work.far()) {
@@ -106,7 +109,10 @@ public final class CourseWords {
         if (work.here()) {
             said.add(page.t("match.behind.here"));
         }
-        said.add(starts(work, course));
+        said.add(
+                work.isWayTo() && soFar == null
+                        ? starts(work.startsOn(), course)
+                        : starts(work.startsOn()));
         MonthlyPay pay = work.pay();
         if (pay != null) {
             said.add(terms.month(pay));
@@ -133,6 +139,9 @@ public final class CourseWords {
             said.add(page.t("match.behind.able"));
         }
         said.addAll(against(work));
+        if (soFar != null) {
+            said.add(soFar);
+        }
         return new MatchCard.WorkBehind(
                 work.vacancy().value().toString(), work.title(), String.join(" · ", said));
     }
@@ -157,21 +166,20 @@ public final class CourseWords {
                                 String.join("; ", codes.musts(work.against().stream()))));
     }
 
+    private String starts(@Nullable LocalDate day) {
+        return day == null ? page.t("match.start_unknown") : codes.start(Kind.JOB, day);
+    }
+
     /** When it begins, and what is to be asked where that is before the course ends or begins. */
-    private String starts(Match.Behind work, Vacancy course) {
-        LocalDate starts = work.startsOn();
-        if (starts == null) {
-            return page.t("match.start_unknown");
-        }
+    private String starts(@Nullable LocalDate day, Vacancy course) {
         LocalDate begins = course.post().startOn();
-        String when = codes.start(Kind.JOB, starts);
-        return isOverBy(course, starts)
-                ? when
+        return day == null || isOverBy(course, day)
+                ? starts(day)
                 : page.t(
-                        begins == null || starts.isAfter(begins)
+                        begins == null || day.isAfter(begins)
                                 ? "match.behind.before"
                                 : "match.behind.ahead",
-                        when);
+                        starts(day));
     }
 
     /**

@@ -372,7 +372,15 @@ public final class ExplainPair {
             Score score = by.score(then, facts(id), prospect(id));
             Match match = match(then, id, score);
             Optional<OwnPeople.NotFound> notFound = people.notFound(person.profile().person());
-            List<Change> changes = findChanges.of(then, facts(id), prospect(id), score, match, by);
+            Map<VacancyId, SoFar.Came> came =
+                    soFar.of(
+                            person.profile().person(),
+                            Stream.concat(
+                                            Stream.of(id),
+                                            match.behind().stream().map(Match.Behind::vacancy))
+                                    .toList());
+            List<Change> changes =
+                    findChanges.of(then, facts(id), prospect(id), score, match, came.keySet(), by);
             return new WhyNot(
                     id,
                     vacancy(id).post().title(),
@@ -384,12 +392,7 @@ public final class ExplainPair {
                                     .filter(one -> one.known() || !one.ofPerson())
                                     .toList()
                             : changes,
-                    soFar.of(
-                            person.profile().person(),
-                            Stream.concat(
-                                            Stream.of(id),
-                                            match.behind().stream().map(Match.Behind::vacancy))
-                                    .toList()),
+                    came,
                     soFar.beside(person.profile().person(), id, facts(id).employer()));
         }
     }

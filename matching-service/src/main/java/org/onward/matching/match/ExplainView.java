@@ -1,7 +1,6 @@
 package org.onward.matching.match;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.returnee.PersonHead;
 
@@ -17,7 +16,6 @@ import org.onward.matching.returnee.PersonHead;
  * @param waits whether what is not known of them is not to be asked for now
  * @param soFar what has come of it for the person; null where nothing has
  * @param underWay whether an introduction to it is
- * @param came what has come of it and of the work that it leads to, in words by vacancy
  * @param beside what came of others, a sentence each
  * @param terms of where it is and of what the person needs, a sentence each
  * @param bridges courses that teach what is missing
@@ -39,7 +37,6 @@ public record ExplainView(
         boolean waits,
         @Nullable String soFar,
         boolean underWay,
-        Map<String, String> came,
         List<String> beside,
         List<String> terms,
         List<Bridge> bridges,

@@ -27,6 +27,7 @@ import org.onward.matching.taxonomy.Skill;
 import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.Kind;
+import org.onward.matching.vacancy.VacancyId;
 
 /**
  * What would make a pair fit better, by scoring it as it would be then. Only what somebody can do
@@ -90,6 +91,7 @@ final class FindChanges {
      * a point.
      *
      * @param match of the pair, by the same scorer
+     * @param came vacancies of which something has come for the person
      */
     List<Change> of(
             PreparedProfile person,
@@ -97,11 +99,12 @@ final class FindChanges {
             Prospect prospect,
             Score score,
             Match match,
+            Set<VacancyId> came,
             Scorer scorer) {
         List<Change> changes = new ArrayList<>(skills(person, facts, prospect, score, scorer));
         for (FactorValue value : match.factors()) {
             if (canBeOtherwise(value, person, facts, score)
-                    && !(value.factor() == Factor.SEATS_BACKED && needsNoSeat(match))) {
+                    && !(value.factor() == Factor.SEATS_BACKED && needsNoSeat(match, came))) {
                 changes.add(
                         new Change(
                                 value.factor(),
@@ -125,12 +128,14 @@ final class FindChanges {
      * Where no job is meant to follow, where they have one with the employer, and where all that
      * are named are theirs already, to be had without, or none for them.
      */
-    private static boolean needsNoSeat(Match match) {
+    private static boolean needsNoSeat(Match match, Set<VacancyId> came) {
         Match.Now now = match.now();
         return match.vacancy().leadsToNoJob()
                 || (now != null && now.here())
                 || (!match.behind().isEmpty()
-                        && match.behind().stream().noneMatch(Match.Behind::isWayTo));
+                        && match.behind().stream()
+                                .filter(work -> !came.contains(work.vacancy()))
+                                .noneMatch(Match.Behind::isWayTo));
     }
 
     /** Nobody is told to leave home first. */

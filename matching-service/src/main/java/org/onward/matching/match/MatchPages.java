@@ -205,7 +205,7 @@ final class MatchPages {
                 head,
                 pair.vacancy().value().toString(),
                 pair.title(),
-                match == null ? null : words.card(match),
+                match == null ? null : words.card(match, pair.soFar()),
                 pair.stops().stream().map(words::stop).toList(),
                 pair.stops().stream().anyMatch(stop -> stop.gate() == Gate.SAFETY),
                 match == null ? List.of() : MatchWords.cautions(match.caution(), page, false),
@@ -215,11 +215,6 @@ final class MatchPages {
                 pair.isToWait(),
                 came == null ? null : words.soFar(came),
                 came != null && came.underWay(),
-                pair.soFar().entrySet().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        one -> one.getKey().value().toString(),
-                                        one -> words.soFar(one.getValue()))),
                 words.beside(pair.beside()),
                 match == null ? List.of() : new TermWords(page).terms(match),
                 courses,

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.AskedSkill;
 import org.onward.matching.vacancy.Post;
 import org.onward.matching.vacancy.Vacancy;
+import org.onward.matching.vacancy.VacancyId;
 import org.onward.matching.web.Page;
 
 /** Puts a match into the words of a page. */
@@ -154,6 +156,13 @@ public final class MatchWords {
     }
 
     MatchCard card(Match match) {
+        return card(match, Map.of());
+    }
+
+    /**
+     * @param soFar what has come for the person of this vacancy or of the work that it leads to
+     */
+    MatchCard card(Match match, Map<VacancyId, SoFar.Came> soFar) {
         Vacancy vacancy = match.vacancy();
         Post post = vacancy.post();
         boolean skillsKnown = skillsKnown(match);
@@ -197,13 +206,20 @@ public final class MatchWords {
                 codes.hours(post.hours(), Boolean.TRUE.equals(post.nights())),
                 weeks(vacancy),
                 courses.seats(match),
-                match.behind().stream().map(work -> courses.behind(work, match.vacancy())).toList(),
+                match.behind().stream()
+                        .map(work -> behind(work, vacancy, soFar.get(work.vacancy())))
+                        .toList(),
                 courses.kind(vacancy),
                 match.full() ? page.t("match.full") : null,
                 advice(match),
                 fits(match),
                 bars(match),
                 codes.tenths(match.tenths()));
+    }
+
+    private MatchCard.WorkBehind behind(
+            Match.Behind work, Vacancy course, SoFar.@Nullable Came came) {
+        return courses.behind(work, course, came == null ? null : soFar(came));
     }
 
     /** Of what somebody can do, whether it is known what of it is asked for or taught. */
@@ -248,9 +264,7 @@ public final class MatchWords {
 
     /** Whether of what is needed and is not there nothing is known. */
     private static boolean isNotNoted(Match match) {
-        return match.factor(Factor.ESSENTIAL_SKILLS)
-                .filter(value -> value.reason().key().endsWith(".not_noted"))
-                .isPresent();
+        return !match.notNoted().isEmpty() && match.toLearn().isEmpty();
     }
 
     /** Of how many skills needed how many are there, and how many that help. */

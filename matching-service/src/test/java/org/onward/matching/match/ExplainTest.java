@@ -83,7 +83,14 @@ class ExplainTest {
                         person.profile(), TAXONOMY, lines, SCORER.ranking(), Given.TODAY);
         Score score = SCORER.score(prepared, facts, Prospect.UNKNOWN);
         return new FindChanges(TAXONOMY, lines)
-                .of(prepared, facts, Prospect.UNKNOWN, score, match(person, advert, lines), SCORER);
+                .of(
+                        prepared,
+                        facts,
+                        Prospect.UNKNOWN,
+                        score,
+                        match(person, advert, lines),
+                        Set.of(),
+                        SCORER);
     }
 
     private static Score score(Given.Person person, Given.Advert advert) {

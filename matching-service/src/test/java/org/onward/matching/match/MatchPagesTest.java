@@ -889,8 +889,7 @@ class MatchPagesTest {
     void workBehindACourseSaysItsTermsAndWhatItAsksForThatThePersonDoesNotBring() {
         assertThat(page(named("Duangjai Phonsena"), vacancy("Hotel service with English")))
                 .containsPattern(
-                        "Room attendant</a> <span class=\"meta\">Chiang Mai · 485 km from Khon Kaen · starts [^·]*, before this begins: more for a"
-                                + " later opening; ask whether a place is kept · ฿[^·]+ a month"
+                        "Room attendant</a> <span class=\"meta\">Chiang Mai · 485 km from Khon Kaen · starts [^,·]* · ฿[^·]+ a month"
                                 + " · [0-9]+ hours a week")
                 .containsPattern(
                         "Front desk, day and evening turns</a> <span class=\"meta\">[^<]*, at night too · asks"
@@ -943,8 +942,9 @@ class MatchPagesTest {
                 .contains(
                         "but it is not noted that they have any of the skills needed",
                         "<dt>Not noted yet: ask</dt><dd>make furniture;",
-                        "If all 3 are so and noted: ")
-                .doesNotContain("<dt>To learn</dt>", "Having learnt all");
+                        "If all 3 are so and noted: ",
+                        "what is needed is not noted")
+                .doesNotContain("<dt>To learn</dt>", "Having learnt all", "needed yet");
         assertThat(
                         pair(
                                 reader("ratchanee"),
@@ -994,7 +994,7 @@ class MatchPagesTest {
                 .doesNotContain("whether a seat with a job behind it can be kept");
         assertThat(pair(reader("marites"), "Analyn Quiñanola", "Caregiving NC II"))
                 .containsPattern(
-                        "Home caregiver, day visits</a> <span class=\"meta\">[^<]* · has all the skills it asks"
+                        "Home caregiver, day visits</a> <span class=\"meta\">Cebu · starts [^<,]* · ₱[^<]* · has all the skills it asks"
                                 + " for without the course · Introduced on [^<]+</span>")
                 .doesNotContain("whether a seat with a job behind it can be kept");
     }
