@@ -342,8 +342,7 @@ final class Explain {
     }
 
     /** Whether none of what is needed or taught is noted of somebody who did this very work. */
-    private static boolean isUnnotedOfDone(
-            Factor factor, PreparedProfile person, VacancyFacts facts) {
+    static boolean isUnnotedOfDone(Factor factor, PreparedProfile person, VacancyFacts facts) {
         AskedSkills skills =
                 switch (factor) {
                     case ESSENTIAL_SKILLS -> facts.musts();

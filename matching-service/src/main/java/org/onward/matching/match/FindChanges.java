@@ -439,9 +439,15 @@ final class FindChanges {
                 .collect(Collectors.toSet());
     }
 
-    /** Numbers of all skills that are missing, and of extras that {@link #of} may name. */
+    /**
+     * Numbers of all skills that are missing, and of extras that {@link #of} may name. None of work
+     * that they do or did and of which nobody noted a skill: that is to be asked.
+     */
     Set<Integer> worthLearning(
             PreparedProfile person, VacancyFacts facts, Prospect prospect, Scorer scorer) {
+        if (Explain.isUnnotedOfDone(Factor.ESSENTIAL_SKILLS, person, facts)) {
+            return Set.of();
+        }
         Score score = scorer.score(person, facts, prospect);
         return Stream.concat(
                         missing(person, facts.musts()).stream().map(OwnSkill::skill),

@@ -144,6 +144,28 @@ class ExplainTest {
     }
 
     @Test
+    void skillsThatNobodyNotedOfWhoDoesTheVeryWorkAreNoneToTakeACourseFor() {
+        Given.Advert advert = carer().asks("care for older people");
+        Given.Person knows = person().can("serve customers well");
+        assertThat(worthLearning(knows, advert)).isNotEmpty();
+        assertThat(worthLearning(knows.placed("5322", 5), advert)).isEmpty();
+    }
+
+    private static Set<Integer> worthLearning(Given.Person person, Given.Advert advert) {
+        return new FindChanges(TAXONOMY, LINES_OF_ALL)
+                .worthLearning(
+                        PreparedProfile.of(
+                                person.profile(),
+                                TAXONOMY,
+                                LINES_OF_ALL,
+                                SCORER.ranking(),
+                                Given.TODAY),
+                        VacancyFacts.of(advert.vacancy(), 0, TAXONOMY, LINES_OF_ALL),
+                        Prospect.UNKNOWN,
+                        SCORER);
+    }
+
+    @Test
     void whatAWishBringsCountsThatTheWorkNeedNotBeLikeTheInterests() {
         Given.Person silent = worker().interest(Interest.REALISTIC, 0.9f);
         Given.Person wishing = worker().interest(Interest.REALISTIC, 0.9f).wishes("5322");
