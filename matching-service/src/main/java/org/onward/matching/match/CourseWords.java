@@ -52,7 +52,13 @@ public final class CourseWords {
         List<String> said = new ArrayList<>();
         said.add(page.t(code == null ? "match.course.unsaid" : "match.course." + code));
         if (record != null) {
-            said.add(page.t("match.course.record", record.inWork(), record.finished()));
+            said.add(
+                    page.t(
+                            course.kind() == CourseKind.BUSINESS
+                                    ? "match.course.record.business"
+                                    : "match.course.record",
+                            record.inWork(),
+                            record.finished()));
             if (2 * record.inWork() < record.finished()) {
                 said.add(page.t("match.course.record.few"));
             }
@@ -153,7 +159,10 @@ public final class CourseWords {
     }
 
     private String lacking(Match.Lacking lacking) {
-        return codes.taughtTo(codes.label(lacking.skill()), lacking.taughtTo());
+        String skill = codes.label(lacking.skill());
+        return lacking.unnoted()
+                ? page.t("match.not_noted", skill)
+                : codes.taughtTo(skill, lacking.taughtTo());
     }
 
     /** What the person cannot do without, and work behind a course has not. */

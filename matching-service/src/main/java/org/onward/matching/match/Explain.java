@@ -196,25 +196,29 @@ final class Explain {
                 && mustsMet(person, musts) == musts.size();
     }
 
-    /** What work that a course leads to needs, and the person has neither then nor now. */
+    /**
+     * What work that a course leads to needs, and the person has neither then nor now, as far as it
+     * is noted.
+     */
     private List<Match.Lacking> lacking(
             PreparedProfile person, VacancyFacts work, AskedSkills taught) {
         if (!person.skillsKnown() || work.mustsImplied()) {
             return List.of();
         }
         AskedSkills musts = work.musts();
+        boolean done = isUnnotedOfDone(Factor.ESSENTIAL_SKILLS, person, work);
         List<Match.Lacking> lacking = new ArrayList<>();
         for (int i = 0; i < musts.size(); i++) {
             int skill = musts.skills()[i];
+            boolean unnoted = done || person.isUnnoted(skill);
             int at = taught.indexOf(skill);
             Integer reached = at < 0 || taught.levels()[at] == 0 ? null : (int) taught.levels()[at];
             boolean isTaught = at >= 0 && (reached == null || reached >= musts.levels()[i]);
-            if (!isTaught
-                    && !person.isUnnoted(skill)
-                    && !CanDo.met(person, skill, musts.levels()[i])) {
-                idOf(skill).ifPresent(id -> lacking.add(new Match.Lacking(id, reached)));
+            if (!isTaught && !CanDo.met(person, skill, musts.levels()[i])) {
+                idOf(skill).ifPresent(id -> lacking.add(new Match.Lacking(id, reached, unnoted)));
             }
         }
+        lacking.sort(Comparator.comparing(Match.Lacking::unnoted));
         return lacking;
     }
 

@@ -120,7 +120,7 @@ public record Match(
      * @param education asked for, where it is more than the person is known to have; else null
      * @param languages asked for, and not spoken as well, where it is known what the person speaks
      * @param lacking skills that it needs, as far as neither the person has them nor the course
-     *     teaches them
+     *     teaches them; those of which it is not noted last
      * @param against what the person cannot do without, and is not there
      * @param here whether they work for its employer now
      * @param able whether they have all the skills that its advert asks for
@@ -159,8 +159,9 @@ public record Match(
     /**
      * @param taughtTo the level that the course teaches, lower than the one asked for; null where
      *     it does not teach it
+     * @param unnoted whether nobody noted if it is there
      */
-    public record Lacking(SkillId skill, @Nullable Integer taughtTo) {}
+    public record Lacking(SkillId skill, @Nullable Integer taughtTo, boolean unnoted) {}
 
     /**
      * Work that the person has.

@@ -881,7 +881,10 @@ class MatchPagesTest {
                         page(
                                 named("Duangjai Phonsena"),
                                 vacancy("Starting a food stall: cooking, cost, licence")))
-                .contains("No job is meant to follow.", "no job is meant to follow")
+                .contains(
+                        "No job is meant to follow.",
+                        "no job is meant to follow",
+                        "17 of 28 who finished found work or have their own business.")
                 .doesNotContain("whether a job follows", "not said what follows");
     }
 
@@ -987,7 +990,8 @@ class MatchPagesTest {
         assertThat(pair(reader("somsak"), "สมจิตร โคตรพัฒน์", "ดูแลผู้สูงอายุ 420 ชั่วโมง"))
                 .containsPattern(
                         "ผู้ดูแลผู้สูงอายุ \\(ไป-กลับ\\)</a> <span class=\"meta\">[^<]* · works for this"
-                                + " employer already · ")
+                                + " employer already · [^<]* · asks for: show empathy \\(not noted\\)"
+                                + " \\(ask before the course\\)")
                 .containsPattern(
                         "Day carer, homes in Bangkok</a> <span class=\"meta\">Bangkok · outside the places"
                                 + " named · |homes in Bangkok</a> <span class=\"meta\">Bangkok · [0-9]+ km from ")
