@@ -109,18 +109,19 @@ final class ScaleBench {
                     Running.load());
             Running.printVersions();
             ScaleData data = new ScaleData(taxonomy, today, SEED);
-            ScaleMatches matches = measure(service, folder, many, peers, arguments[4], data, today);
-            if (people > 0) {
-                measureReverse(service, folder, people, data, matches, today);
-            }
+            measure(service, folder, many, people, peers, arguments[4], data, today);
         }
         System.exit(0);
     }
 
-    private static ScaleMatches measure(
+    /**
+     * @param indexed people in the index, of whom some are found for a vacancy; 0 for none
+     */
+    private static void measure(
             OwnService service,
             Path folder,
             int many,
+            int indexed,
             List<String> peers,
             String openSearch,
             ScaleData data,
@@ -188,6 +189,9 @@ final class ScaleBench {
                 table.add(line(peer, plain));
             }
             Line first = table.get(1);
+            if (indexed > 0) {
+                measureReverse(service, folder, indexed, data, matches, today);
+            }
             // what these still do once they are filled would fall on the others
             List<ScalePeer> others = new ArrayList<>();
             search.ifThere(others::add);
@@ -227,7 +231,6 @@ final class ScaleBench {
                 System.out.printf("    %.2f %s%n", overlap(first, line), line.what);
             }
             System.out.printf("load average %s%n", Running.load());
-            return matches;
         }
     }
 
