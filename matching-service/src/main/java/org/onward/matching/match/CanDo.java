@@ -65,25 +65,31 @@ final class CanDo {
             return Factor.UNKNOWN;
         }
         double closeness = person.work().closeness(vacancy.work());
-        return lineOfWork(person, Math.max(closeness, leastNear(person, vacancy, closeness)));
+        int occupation = vacancy.occupation();
+        double able = vacancy.musts().size() == 0 ? 0 : person.curves().allSkills();
+        if (closeness < Math.max(sameWork(person, occupation), able)) {
+            double skills = essentialSkills(person, vacancy);
+            closeness = nearest(person, occupation, vacancy.musts(), skills, closeness);
+        }
+        return lineOfWork(person, closeness);
     }
 
     /**
-     * How near work is at least, as it was done or as far as the skills needed are there.
+     * How near work is: at least as it was done, or as far as the skills needed are there.
      *
-     * @param closeness below it the least is not looked for
+     * @param skills share of them that is there; NaN where it is not known
+     * @param closeness of what it is about; NaN, which is told then, where that is not known
      */
-    private static double leastNear(
-            PreparedProfile person, VacancyFacts vacancy, double closeness) {
-        double same = sameWork(person, vacancy.occupation());
-        double able = vacancy.musts().size() == 0 ? 0 : person.curves().allSkills();
-        if (Math.max(same, able) <= closeness) {
-            return 0;
-        }
-        double skills = essentialSkills(person, vacancy);
-        return Double.isNaN(skills)
-                ? same
-                : Math.max(same * skills, able(person, vacancy.musts(), skills));
+    static double nearest(
+            PreparedProfile person,
+            int occupation,
+            AskedSkills musts,
+            double skills,
+            double closeness) {
+        double same = sameWork(person, occupation);
+        double least =
+                Double.isNaN(skills) ? same : Math.max(same * skills, able(person, musts, skills));
+        return Math.max(closeness, least);
     }
 
     /** How near work is at least by the skills that its advert asks for. */

@@ -49,7 +49,6 @@ public final class RoughScore {
 
     private final PreparedProfile person;
     private final WorkShares work;
-    private final double faint;
     private final List<Kind> kinds;
     private final Ranking ranking;
     private final double[][] weights;
@@ -58,19 +57,10 @@ public final class RoughScore {
     public RoughScore(PreparedProfile person, Collection<Kind> kinds, Ranking ranking) {
         this.person = person;
         work = person.work().notBelow(FAINT);
-        faint = Math.sqrt(Math.max(0, squares(person.work()) - squares(work)));
         this.kinds = kinds.stream().sorted().toList();
         this.ranking = ranking;
         weights = this.kinds.stream().map(ranking::weights).toArray(double[][]::new);
         neutralParts = this.kinds.stream().map(ranking::neutralParts).toArray(double[][]::new);
-    }
-
-    private static double squares(WorkShares work) {
-        double sum = 0;
-        for (float share : work.shares()) {
-            sum += share * share;
-        }
-        return sum;
     }
 
     public List<Kind> kinds() {
@@ -82,12 +72,9 @@ public final class RoughScore {
         return work;
     }
 
-    /**
-     * How much more than {@link #work} says a closeness may be at most, for each of what a
-     * vacancy's shares are long (the root of the sum of their squares; Cauchy and Schwarz).
-     */
-    public double faint() {
-        return faint;
+    /** The same with all of it. */
+    public WorkShares allWork() {
+        return person.work();
     }
 
     /** All that is not told by the others: neutral. */
@@ -129,11 +116,7 @@ public final class RoughScore {
      * @param closeness NaN where the vacancy's work is not known
      */
     private double lineOfWork(int kind, double closeness) {
-        boolean known = !Double.isNaN(closeness) && !person.work().isEmpty();
-        return part(
-                Factor.LINE_OF_WORK,
-                known ? ranking.curves().lineOfWork() * Math.log(closeness) : Double.NaN,
-                kind);
+        return part(Factor.LINE_OF_WORK, ranking.curves().lineOfWork() * Math.log(closeness), kind);
     }
 
     /**
@@ -165,15 +148,13 @@ public final class RoughScore {
      * @param kind its place among the kinds
      * @param occupation {@link VacancyFacts#NONE} where unknown
      * @param teaches whether skills are learnt there
-     * @param closeness of the line of work, no less than it is; NaN where the vacancy's is not
-     *     known
+     * @param closeness of {@link #allWork}; NaN where it or the vacancy's is not known
      */
     public double withSkills(
             int kind, int occupation, AskedSkills musts, boolean teaches, double closeness) {
         double skills = CanDo.essentialSkills(person, musts, teaches);
-        double near = Math.max(closeness, CanDo.able(person, musts, skills));
         double experience = CanDo.experience(person, occupation, musts);
-        return lineOfWork(kind, near)
+        return lineOfWork(kind, CanDo.nearest(person, occupation, musts, skills, closeness))
                 + part(Factor.ESSENTIAL_SKILLS, Math.log(skills), kind)
                 + part(Factor.EXPERIENCE, Math.log(experience), kind);
     }
@@ -204,9 +185,7 @@ public final class RoughScore {
      * @param lat NaN where unknown
      */
     public double[] place(String country, double lat, double lon) {
-        double[] parts = new double[kinds.size()];
-        add(Factor.DISTANCE, Terms.distance(person, country, lat, lon), parts);
-        return parts;
+        return alone(Factor.DISTANCE, Terms.distance(person, country, lat, lon));
     }
 
     /**
@@ -215,17 +194,30 @@ public final class RoughScore {
      * @param sector ISIC section letter, 0 where unknown
      */
     public double[] sector(char sector) {
-        double[] parts = new double[kinds.size()];
-        add(Factor.SECTORS, Wants.sectors(person, sector), parts);
-        return parts;
+        return alone(Factor.SECTORS, Wants.sectors(person, sector));
     }
 
-    /** What is asked for beside: language, education, and hours a week. */
-    public double[] asked(List<AskedLanguage> languages, int education, int hours) {
+    public double[] languages(List<AskedLanguage> asked) {
+        return alone(Factor.LANGUAGES, CanDo.languages(person, asked));
+    }
+
+    /**
+     * @param asked ISCED level, {@link VacancyFacts#NONE} where unknown
+     */
+    public double[] education(int asked) {
+        return alone(Factor.EDUCATION, CanDo.education(person, asked));
+    }
+
+    /**
+     * @param hours a week, {@link VacancyFacts#NONE} where unknown
+     */
+    public double[] hours(int hours) {
+        return alone(Factor.HOURS, Wants.hours(person, hours));
+    }
+
+    private double[] alone(Factor factor, double value) {
         double[] parts = new double[kinds.size()];
-        add(Factor.LANGUAGES, CanDo.languages(person, languages), parts);
-        add(Factor.EDUCATION, CanDo.education(person, education), parts);
-        add(Factor.HOURS, Wants.hours(person, hours), parts);
+        add(factor, value, parts);
         return parts;
     }
 

@@ -3,8 +3,10 @@ package org.onward.matching.search;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.employer.EmployerId;
@@ -39,7 +41,6 @@ final class RoughSums {
     private final List<VacancyBlock.Where> wheres;
     private final List<VacancyBlock.Spot> spots;
     private final List<VacancyBlock.What> whats;
-    private final List<VacancyBlock.Asked> asked;
     private final List<Integer> occupations;
     private final WorkShares work;
     private final double[] slope;
@@ -57,14 +58,14 @@ final class RoughSums {
     private final float[][] ofWhere;
     private final float[][] ofWhat;
     private final float[][] ofOccupation;
+    private final float[][] ofLanguages;
+    private final float[][] ofEducation;
+    private final float[][] ofHours;
 
     /** How near the work is at least, by number of an occupation. */
     private final float[] leastNear;
 
     private final float[] mostBeside;
-
-    /** By kind and number; NaN until it is needed, as there are many. */
-    private final float[][] ofAsked;
 
     /** Numbers of occupations, those first that promise most. */
     private final int[] promising;
@@ -113,14 +114,14 @@ final class RoughSums {
         wheres = meanings.wheres.all();
         spots = meanings.spots.all();
         whats = meanings.whats.all();
-        asked = meanings.asked.all();
-        ofAsked = new float[kinds.size()][asked.size()];
-        Stream.of(ofAsked).forEach(parts -> Arrays.fill(parts, Float.NaN));
         occupations = meanings.occupations.all();
         reachable = new boolean[wheres.size()];
         ofWhere = new float[kinds.size()][wheres.size()];
         ofWhat = new float[kinds.size()][whats.size()];
         ofOccupation = new float[kinds.size()][occupations.size()];
+        ofLanguages = each(meanings.languages, score::languages);
+        ofEducation = each(meanings.educations, score::education);
+        ofHours = each(meanings.hours, score::hours);
         leastNear = new float[occupations.size()];
         more = new double[occupations.size()][];
         mostBeside = new float[kinds.size()];
@@ -171,6 +172,16 @@ final class RoughSums {
         }
     }
 
+    /** The parts of all of them, by kind and number. */
+    private <T> float[][] each(Ordinals<T> values, Function<T, double[]> parts) {
+        List<T> all = values.all();
+        float[][] each = new float[kinds.size()][all.size()];
+        for (int i = 0; i < all.size(); i++) {
+            put(parts.apply(all.get(i)), i, each);
+        }
+        return each;
+    }
+
     private static void put(double @Nullable [] parts, int number, float[][] to) {
         for (int kind = 0; kind < to.length; kind++) {
             to[kind][number] = parts == null ? Float.NaN : (float) parts[kind];
@@ -197,9 +208,8 @@ final class RoughSums {
      * One of the best.
      *
      * @param most no less than the logarithm of what it may score, of 1
-     * @param place where it is, null where unknown
      */
-    record Prospective(int document, double most, @Nullable String place) {}
+    record Prospective(int document, double most) {}
 
     /** The best, those first that may score most. */
     List<Prospective> best() {
@@ -215,13 +225,33 @@ final class RoughSums {
         return Arrays.stream(order).mapToObj(one -> all[(int) one]).toList();
     }
 
+    /** Where the best are. */
+    List<String> places() {
+        best.leaveOutWorse();
+        FixedBitSet met = new FixedBitSet(spots.size());
+        for (int i = 0; i < best.size; i++) {
+            char where = added.get(best.block(i)).block.where[best.place(i)];
+            met.set(wheres.get(where).spot());
+        }
+        return IntStream.range(0, spots.size())
+                .filter(met::get)
+                .mapToObj(spot -> spots.get(spot).place())
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     private Prospective prospective(Added from, int place, double sum, float near) {
         VacancyBlock block = from.block;
         int kind = kinds.indexOf(block.kind);
         VacancyBlock.What what = whats.get(block.what[place]);
         boolean known = what.workKnown() && !work.isEmpty();
         double ofWork = known ? leastWork[kind] + overLeast(kind, near) : score.unknownWork()[kind];
-        double nearest = what.workKnown() ? near + score.faint() * block.longestWork : Double.NaN;
+        double closeness =
+                what.workKnown() && !score.allWork().isEmpty()
+                        ? block.closeness(score.allWork(), place)
+                        : Double.NaN;
         int number = block.occupationAt(place);
         double withSkills =
                 score.withSkills(
@@ -229,15 +259,10 @@ final class RoughSums {
                         occupations.get(number),
                         block.musts(place),
                         block.teaches.get(place),
-                        nearest);
+                        closeness);
         return new Prospective(
                 from.base + block.documents[place],
-                sum - ofWork + withSkills + more(number)[kind] + SLACK,
-                place(block, place));
-    }
-
-    private @Nullable String place(VacancyBlock block, int at) {
-        return spots.get(wheres.get(block.where[at]).spot()).place();
+                sum - ofWork + withSkills + more(number)[kind] + SLACK);
     }
 
     private double[] more(int number) {
@@ -333,7 +358,9 @@ final class RoughSums {
                             ? Double.NaN
                             : payShare(block.payMin[i]);
             sum +=
-                    ofAsked(kind, block.asked[i])
+                    ofLanguages[kind][block.languages[i]]
+                            + ofEducation[kind][block.education[i]]
+                            + ofHours[kind][block.hours[i]]
                             + (float)
                                     score.terms(kind, payShare, block.start[i], block.confirmed[i]);
             if (sum >= best.least()) {
@@ -385,16 +412,6 @@ final class RoughSums {
      */
     private double enoughBeside(int kind) {
         return (best.least() - SLACK - mostBeside[kind] + leastWork[kind]) / slope[kind];
-    }
-
-    private float ofAsked(int kind, int number) {
-        float known = ofAsked[kind][number];
-        if (Float.isNaN(known)) {
-            VacancyBlock.Asked one = asked.get(number);
-            put(score.asked(one.languages(), one.education(), one.hours()), number, ofAsked);
-            known = ofAsked[kind][number];
-        }
-        return known;
     }
 
     private void addWork(VacancyBlock block, Range reach) {
@@ -479,7 +496,7 @@ final class RoughSums {
             return;
         }
         for (int i = reach.from; i < reach.to; i++) {
-            String place = place(block, i);
+            String place = spots.get(wheres.get(block.where[i]).spot()).place();
             if (place != null && places.contains(place)) {
                 stopped.set(i);
             }

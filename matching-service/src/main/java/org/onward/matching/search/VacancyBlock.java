@@ -33,7 +33,9 @@ final class VacancyBlock {
         final Ordinals<Spot> spots = new Ordinals<>();
         final Ordinals<Where> wheres = new Ordinals<>();
         final Ordinals<What> whats = new Ordinals<>();
-        final Ordinals<Asked> asked = new Ordinals<>();
+        final Ordinals<List<AskedLanguage>> languages = new Ordinals<>();
+        final Ordinals<Integer> educations = new Ordinals<>();
+        final Ordinals<Integer> hours = new Ordinals<>();
         final Ordinals<Integer> occupations = new Ordinals<>();
     }
 
@@ -47,9 +49,6 @@ final class VacancyBlock {
      * @param currency of its pay, null where not told
      */
     record Where(char spot, boolean overseas, @Nullable String currency) {}
-
-    /** What is asked for beside skills. */
-    record Asked(List<AskedLanguage> languages, int education, int hours) {}
 
     /** What it is about. */
     record What(char sector, boolean workKnown) {}
@@ -85,7 +84,9 @@ final class VacancyBlock {
 
     final char[] where;
     final char[] what;
-    final char[] asked;
+    final char[] languages;
+    final char[] education;
+    final char[] hours;
 
     // Places of those that tell what a must or a rule may stand against.
     final FixedBitSet liveIn;
@@ -144,8 +145,13 @@ final class VacancyBlock {
     /** Places of those where skills are learnt. */
     final FixedBitSet teaches;
 
-    /** No vacancy's shares are longer: the root of the sum of their squares. */
-    final double longestWork;
+    /** The same by place: numbers of what work is of, ascending. */
+    private final char[] ownNumbers;
+
+    private final byte[] ownShares;
+
+    /** Where those of each place begin, and at the next one end. */
+    private final int[] ownStarts;
 
     private volatile @Nullable Gone gone;
 
@@ -159,7 +165,9 @@ final class VacancyBlock {
         start = at(order, from.start);
         where = new char[size];
         what = new char[size];
-        asked = new char[size];
+        languages = new char[size];
+        education = new char[size];
+        hours = new char[size];
         payMax = new long[size];
         payMin = new long[size];
         employerHigh = new long[size];
@@ -180,7 +188,9 @@ final class VacancyBlock {
             int one = order[i];
             where[i] = from.where[one];
             what[i] = from.what[one];
-            asked[i] = from.asked[one];
+            languages[i] = from.languages[one];
+            education[i] = from.education[one];
+            hours[i] = from.hours[one];
             payMax[i] = from.payMax[one];
             payMin[i] = from.payMin[one];
             employerHigh[i] = from.employerHigh[one];
@@ -209,11 +219,17 @@ final class VacancyBlock {
         countries = countries(Arrays.copyOf(wheres, many));
         runPayMax = Arrays.copyOf(lowest, many);
         long[] all = new long[from.works];
+        ownNumbers = new char[from.works];
+        ownShares = new byte[from.works];
+        ownStarts = new int[size + 1];
         int filled = 0;
         for (int i = 0; i < size; i++) {
             for (int j = from.workBegins[order[i]]; j < from.workBegins[order[i] + 1]; j++) {
+                ownNumbers[filled] = from.work[j];
+                ownShares[filled] = from.shares[j];
                 all[filled++] = ((long) from.work[j] << 24) | (i << 8) | (from.shares[j] & 0xFF);
             }
+            ownStarts[i + 1] = filled;
         }
         Arrays.sort(all);
         int[] numbers = new int[filled];
@@ -231,7 +247,6 @@ final class VacancyBlock {
             workShares[i] = (byte) all[i];
         }
         starts[distinct] = filled;
-        longestWork = Math.sqrt(from.mostSquares) / WorkShares.STEPS;
         workNumbers = Arrays.copyOf(numbers, distinct);
         workStarts = Arrays.copyOf(starts, distinct + 1);
     }
@@ -292,6 +307,27 @@ final class VacancyBlock {
         return new AskedSkills(skills, levels, weights);
     }
 
+    /** {@link WorkShares#closeness} to what the vacancy at a place is about. */
+    double closeness(WorkShares person, int place) {
+        int[] numbers = person.of();
+        float[] shares = person.shares();
+        double sum = 0;
+        int end = ownStarts[place + 1];
+        int i = 0;
+        int j = ownStarts[place];
+        while (i < numbers.length && j < end) {
+            int difference = numbers[i] - ownNumbers[j];
+            if (difference == 0) {
+                sum += shares[i++] * (ownShares[j++] & 0xFF);
+            } else if (difference < 0) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return Math.min(1, sum / WorkShares.STEPS);
+    }
+
     /** Number of the occupation of the vacancy at a place. */
     int occupationAt(int place) {
         int run = Arrays.binarySearch(runs, place);
@@ -348,12 +384,13 @@ final class VacancyBlock {
         private int size;
         private int works;
         private int needed;
-        private int mostSquares;
         private int[] documents = new int[16];
         private int[] group = new int[16];
         private char[] where = new char[16];
         private char[] what = new char[16];
-        private char[] asked = new char[16];
+        private char[] languages = new char[16];
+        private char[] education = new char[16];
+        private char[] hours = new char[16];
         private byte[] told = new byte[16];
         private char[] sector = new char[16];
         private char[] section = new char[16];
@@ -365,7 +402,7 @@ final class VacancyBlock {
         private long[] employerHigh = new long[16];
         private long[] employerLow = new long[16];
         private int[] workBegins = new int[17];
-        private int[] work = new int[64];
+        private char[] work = new char[64];
         private byte[] shares = new byte[64];
         private int[] mustBegins = new int[17];
         private int[] musts = new int[64];
@@ -402,9 +439,9 @@ final class VacancyBlock {
             sector[at] = facts.sector();
             section[at] = WorkSection.of(facts.occupation());
             told[at] = told(facts);
-            asked[at] =
-                    meanings.asked.of(
-                            new Asked(facts.languages(), facts.education(), facts.hours()));
+            languages[at] = meanings.languages.of(facts.languages());
+            education[at] = meanings.educations.of(facts.education());
+            hours[at] = meanings.hours.of(facts.hours());
             validUntil[at] =
                     facts.validUntilDay() == VacancyFacts.NO_DAY
                             ? Integer.MAX_VALUE
@@ -415,18 +452,14 @@ final class VacancyBlock {
             payMax[at] = pay == null ? Long.MAX_VALUE : pay.maxMinor();
             employerHigh[at] = facts.employer().value().getMostSignificantBits();
             employerLow[at] = facts.employer().value().getLeastSignificantBits();
-            int squares = 0;
             for (int i = 0; i < facts.work().size(); i++) {
                 if (works == work.length) {
                     work = Arrays.copyOf(work, 2 * works);
                     shares = Arrays.copyOf(shares, 2 * works);
                 }
-                work[works] = facts.work().of()[i];
-                int steps = facts.work().steps(i);
-                shares[works++] = (byte) steps;
-                squares += steps * steps;
+                work[works] = (char) facts.work().of()[i];
+                shares[works++] = (byte) facts.work().steps(i);
             }
-            mostSquares = Math.max(mostSquares, squares);
             workBegins[size] = works;
             for (int i = 0; i < facts.musts().size(); i++) {
                 if (needed == musts.length) {
@@ -461,7 +494,9 @@ final class VacancyBlock {
             group = Arrays.copyOf(group, to);
             where = Arrays.copyOf(where, to);
             what = Arrays.copyOf(what, to);
-            asked = Arrays.copyOf(asked, to);
+            languages = Arrays.copyOf(languages, to);
+            education = Arrays.copyOf(education, to);
+            hours = Arrays.copyOf(hours, to);
             told = Arrays.copyOf(told, to);
             sector = Arrays.copyOf(sector, to);
             section = Arrays.copyOf(section, to);

@@ -2,31 +2,19 @@ package org.onward.matching.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.lucene.search.IndexSearcher;
 import org.onward.matching.match.Retrieval;
 import org.onward.matching.match.VacancyFacts;
 import org.onward.matching.search.RoughSums.Prospective;
 
 /** The best of an index by rough score; facts are read of those that are asked for. */
-record VacancyCandidates(IndexSearcher searcher, List<Prospective> all, int passing)
+record VacancyCandidates(
+        IndexSearcher searcher, List<Prospective> all, List<String> places, int passing)
         implements Retrieval.Candidates {
     @Override
     public int size() {
         return all.size();
-    }
-
-    @Override
-    public List<String> places() {
-        Set<String> places = new HashSet<>(); // most candidates are in a few
-        for (Prospective one : all) {
-            if (one.place() != null) {
-                places.add(one.place());
-            }
-        }
-        return places.stream().sorted().toList();
     }
 
     @Override

@@ -101,7 +101,7 @@ final class VacancyRetrieval implements Retrieval {
             }
         }
         free.set(scratch);
-        return new VacancyCandidates(searcher, sums.best(), sums.passing());
+        return new VacancyCandidates(searcher, sums.best(), sums.places(), sums.passing());
     }
 
     private static Weight weight(IndexSearcher searcher, Query query) throws IOException {

@@ -281,7 +281,9 @@ class RoughSumsTest {
                 + score.occupation(facts.occupation())[kind]
                 + score.place(facts.country(), facts.lat(), facts.lon())[kind]
                 + score.sector(facts.sector())[kind]
-                + score.asked(facts.languages(), facts.education(), facts.hours())[kind]
+                + score.languages(facts.languages())[kind]
+                + score.education(facts.education())[kind]
+                + score.hours(facts.hours())[kind]
                 + score.terms(kind, payShare, facts.startDay(), facts.confirmedAt());
     }
 
