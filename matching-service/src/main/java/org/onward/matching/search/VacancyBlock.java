@@ -136,6 +136,15 @@ final class VacancyBlock {
     /** At the places of work, in {@link WorkShares#STEPS}. */
     final byte[] workShares;
 
+    /**
+     * What the work of each place is of, packed, ascending: numbers, and shares in the lowest eight
+     * bits.
+     */
+    private final int[] ownWork;
+
+    /** Where those of each place begin, and at the next one end. */
+    private final int[] ownStarts;
+
     /** Skills needed, packed as {@link Builder#packed} does. */
     private final int[] musts;
 
@@ -144,14 +153,6 @@ final class VacancyBlock {
 
     /** Places of those where skills are learnt. */
     final FixedBitSet teaches;
-
-    /** The same by place: numbers of what work is of, ascending. */
-    private final char[] ownNumbers;
-
-    private final byte[] ownShares;
-
-    /** Where those of each place begin, and at the next one end. */
-    private final int[] ownStarts;
 
     private volatile @Nullable Gone gone;
 
@@ -219,15 +220,14 @@ final class VacancyBlock {
         countries = countries(Arrays.copyOf(wheres, many));
         runPayMax = Arrays.copyOf(lowest, many);
         long[] all = new long[from.works];
-        ownNumbers = new char[from.works];
-        ownShares = new byte[from.works];
+        ownWork = new int[from.works];
         ownStarts = new int[size + 1];
         int filled = 0;
         for (int i = 0; i < size; i++) {
             for (int j = from.workBegins[order[i]]; j < from.workBegins[order[i] + 1]; j++) {
-                ownNumbers[filled] = from.work[j];
-                ownShares[filled] = from.shares[j];
-                all[filled++] = ((long) from.work[j] << 24) | (i << 8) | (from.shares[j] & 0xFF);
+                int number = from.work[j] >>> Byte.SIZE;
+                ownWork[filled] = from.work[j];
+                all[filled++] = ((long) number << 24) | (i << 8) | (from.work[j] & 0xFF);
             }
             ownStarts[i + 1] = filled;
         }
@@ -316,9 +316,9 @@ final class VacancyBlock {
         int i = 0;
         int j = ownStarts[place];
         while (i < numbers.length && j < end) {
-            int difference = numbers[i] - ownNumbers[j];
+            int difference = numbers[i] - (ownWork[j] >>> Byte.SIZE);
             if (difference == 0) {
-                sum += shares[i++] * (ownShares[j++] & 0xFF);
+                sum += shares[i++] * (ownWork[j++] & 0xFF);
             } else if (difference < 0) {
                 i++;
             } else {
@@ -402,8 +402,7 @@ final class VacancyBlock {
         private long[] employerHigh = new long[16];
         private long[] employerLow = new long[16];
         private int[] workBegins = new int[17];
-        private char[] work = new char[64];
-        private byte[] shares = new byte[64];
+        private int[] work = new int[64];
         private int[] mustBegins = new int[17];
         private int[] musts = new int[64];
 
@@ -455,10 +454,8 @@ final class VacancyBlock {
             for (int i = 0; i < facts.work().size(); i++) {
                 if (works == work.length) {
                     work = Arrays.copyOf(work, 2 * works);
-                    shares = Arrays.copyOf(shares, 2 * works);
                 }
-                work[works] = (char) facts.work().of()[i];
-                shares[works++] = (byte) facts.work().steps(i);
+                work[works++] = facts.work().of()[i] << Byte.SIZE | facts.work().steps(i);
             }
             workBegins[size] = works;
             for (int i = 0; i < facts.musts().size(); i++) {

@@ -228,7 +228,7 @@ class RoughSumsTest {
         };
     }
 
-    /** Each of them is a little of much else, too. */
+    /** Each of them is a little of much else, too, and has words, whose numbers are high ones. */
     private static WorkShares work(LinesOfWork.Account account) {
         WorkShares clear = FakeTaxonomy.work(account);
         Map<Integer, Double> shares = new HashMap<>();
@@ -238,7 +238,11 @@ class RoughSumsTest {
                 shares.put(3_000 + j, 0.03);
             }
         }
-        return WorkShares.of(shares, 50);
+        Map<Integer, Double> words = new HashMap<>();
+        for (int skill : account.skills()) {
+            words.put(WorkShares.WORDS + 1_000_000 + skill, 1.0);
+        }
+        return WorkShares.of(shares, 50).and(WorkShares.beside(words, 1, 8));
     }
 
     private static boolean isOpenedFrom(VacancyFacts facts, @Nullable Instant from) {
