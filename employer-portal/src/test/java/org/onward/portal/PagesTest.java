@@ -568,6 +568,13 @@ class PagesTest {
     }
 
     @Test
+    void whoFinishedACourseForABusinessOfOnesOwnMayLiveByThat() {
+        api.otherwise("\"course\":\"market\"", "\"course\":\"business\"");
+        assertThat(new Browserless(portal).signIn().get(COURSE).body())
+                .contains("18 of 24 found work or have their own business");
+    }
+
+    @Test
     void whoMendsAVacancyWithoutPayIsAskedForASumOfItsOwnCountryAMonth() {
         api.otherwise(
                 "\"currency\":\"THB\",\"payPeriod\":null", "\"currency\":null,\"payPeriod\":null");

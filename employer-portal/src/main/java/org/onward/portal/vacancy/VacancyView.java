@@ -58,7 +58,12 @@ public record VacancyView(Whole vacancy, String done, Offer offer) {
                             page.t("posting.record"),
                             v.finished() == null || v.inWork() == null
                                     ? null
-                                    : page.t("posting.record.of", v.inWork(), v.finished())));
+                                    : page.t(
+                                            "business".equals(v.course())
+                                                    ? "posting.record.of.business"
+                                                    : "posting.record.of",
+                                            v.inWork(),
+                                            v.finished())));
         }
         rows.add(new Row(page.t("posting.accommodation"), yesNo(page, v.accommodation())));
         rows.add(new Row(page.t("posting.nights"), yesNo(page, v.nights())));

@@ -197,11 +197,14 @@ public final class RoughScore {
         return alone(Factor.SECTORS, Wants.sectors(person, sector));
     }
 
+    /** Languages asked for. */
     public double[] languages(List<AskedLanguage> asked) {
         return alone(Factor.LANGUAGES, CanDo.languages(person, asked));
     }
 
     /**
+     * Education asked for.
+     *
      * @param asked ISCED level, {@link VacancyFacts#NONE} where unknown
      */
     public double[] education(int asked) {
@@ -209,6 +212,8 @@ public final class RoughScore {
     }
 
     /**
+     * Hours.
+     *
      * @param hours a week, {@link VacancyFacts#NONE} where unknown
      */
     public double[] hours(int hours) {

@@ -133,7 +133,12 @@ final class VacancyWords {
         PlacementRecord record = course.record();
         return record == null
                 ? null
-                : page.t("vacancy.record.of", record.inWork(), record.finished());
+                : page.t(
+                        course.kind() == CourseKind.BUSINESS
+                                ? "vacancy.record.of.business"
+                                : "vacancy.record.of",
+                        record.inWork(),
+                        record.finished());
     }
 
     String pay(Pay pay) {

@@ -980,8 +980,10 @@ class MatchPagesTest {
                                 named("สุชาดา พรมลี"),
                                 vacancy("Starting a food stall: cooking, cost, licence")))
                 .contains("No job is meant to follow.", "What is not known yet can wait")
+                .contains("<button class=\"button quiet\" type=\"submit\">Propose this")
                 .doesNotContain("Ask about their work so far");
         assertThat(page(named("Duangjai Phonsena"), vacancy("Basic dressmaking")))
+                .contains("<button class=\"button \" type=\"submit\">Propose this")
                 .doesNotContain("What is not known yet can wait");
     }
 

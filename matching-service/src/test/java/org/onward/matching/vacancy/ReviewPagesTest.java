@@ -389,6 +389,9 @@ class ReviewPagesTest {
                         service.ask(
                                 "select seats_committed from vacancy where title = 'Bread told by telephone'"))
                 .isEqualTo("2");
+        told.put("course", "business");
+        assertThat(browser.get(location(browser.submit("/vacancies/new", told))).body())
+                .contains("The provider says: 12 of 18 found work or have their own business");
         told.put("kind", "job");
         told.put("title", "No course at all");
         told.put("payMin", "");
