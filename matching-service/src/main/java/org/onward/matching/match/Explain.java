@@ -576,10 +576,7 @@ final class Explain {
                     List.of(
                             shortLanguages(facts, person, own -> own > 0),
                             shortLanguages(facts, person, own -> own == 0));
-            case INTERESTS ->
-                    Wants.isRatherWished(person, facts.occupation())
-                            ? List.of()
-                            : farthestInterest(person, facts);
+            case INTERESTS -> farthestInterest(person, facts);
             case ASPIRATIONS ->
                     Stream.of(nearestWish(person, facts), bestWish(person, facts).code())
                             .distinct()

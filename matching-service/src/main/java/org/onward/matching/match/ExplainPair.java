@@ -157,7 +157,8 @@ public final class ExplainPair {
     }
 
     /**
-     * @throws Problem NOT_FOUND for somebody else's person or a vacancy that is not there
+     * @throws Problem NOT_FOUND for somebody else's person or a vacancy that is not there, CONFLICT
+     *     for a person who left the programme
      */
     public WhyNot whyNot(Caller caller, ReturneeId person, VacancyId vacancy, Balance balance) {
         return people.actOnProfile(
@@ -165,6 +166,7 @@ public final class ExplainPair {
                 person,
                 "see_match",
                 profile -> {
+                    people.requireEnrolled(person);
                     Looked looked =
                             new Looked(caller, profile, List.of(vacancy), scorer.at(balance));
                     List<Stop> stops = looked.stops(vacancy);
@@ -184,7 +186,8 @@ public final class ExplainPair {
 
     /**
      * @param chosen two to four different vacancies
-     * @throws Problem INVALID for another number, NOT_FOUND where one is not there
+     * @throws Problem INVALID for another number, NOT_FOUND where one is not there, CONFLICT for a
+     *     person who left the programme
      */
     public List<Pair> compare(
             Caller caller, ReturneeId person, List<VacancyId> chosen, Balance balance) {
@@ -197,6 +200,7 @@ public final class ExplainPair {
                 person,
                 "compare_matches",
                 profile -> {
+                    people.requireEnrolled(person);
                     Looked looked = new Looked(caller, profile, different, scorer.at(balance));
                     return different.stream().map(looked::pair).toList();
                 });

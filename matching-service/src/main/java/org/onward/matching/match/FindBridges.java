@@ -111,12 +111,18 @@ public final class FindBridges {
      * nothing is missing, where it is not known what the person can do, and where it is not for
      * their own word that the vacancy is not offered to them.
      *
-     * @throws Problem NOT_FOUND for somebody else's person or a vacancy that is not there; BUSY
-     *     while the index is not built
+     * @throws Problem NOT_FOUND for somebody else's person or a vacancy that is not there; CONFLICT
+     *     for a person who left the programme; BUSY while the index is not built
      */
     public List<Bridge> find(Caller caller, ReturneeId person, VacancyId vacancy, Balance balance) {
         return people.actOnProfile(
-                caller, person, "see_bridges", profile -> find(caller, profile, vacancy, balance));
+                caller,
+                person,
+                "see_bridges",
+                profile -> {
+                    people.requireEnrolled(person);
+                    return find(caller, profile, vacancy, balance);
+                });
     }
 
     /** Of the ranking by which is said what a pair gains. */

@@ -43,8 +43,8 @@ public final class FindMatches {
      * @param kinds empty is all of them
      * @param limit 1–{@link #MOST}
      * @param cursor of the page before, null for the first
-     * @throws Problem NOT_FOUND for somebody else's person, INVALID for a limit or cursor, BUSY
-     *     while the index is not built
+     * @throws Problem NOT_FOUND for somebody else's person, CONFLICT for one who left the
+     *     programme, INVALID for a limit or cursor, BUSY while the index is not built
      */
     public Matches find(
             Caller caller, ReturneeId person, Set<Kind> kinds, int limit, @Nullable String cursor) {
@@ -73,8 +73,11 @@ public final class FindMatches {
                 caller,
                 person,
                 "see_matches",
-                profile ->
-                        find(caller, profile, allIfNone(kinds), narrowing, balance, limit, after));
+                profile -> {
+                    people.requireEnrolled(person);
+                    return find(
+                            caller, profile, allIfNone(kinds), narrowing, balance, limit, after);
+                });
     }
 
     static Set<Kind> allIfNone(Set<Kind> kinds) {

@@ -98,6 +98,9 @@ final class MatchPages {
         Balance balance = balance(asked);
         String cursor = text(asked, "cursor");
         PersonHead head = heads.of(caller, person);
+        if (head.exitedOn() != null) {
+            return left(request, head);
+        }
         Matches found =
                 findMatches.find(
                         caller,
@@ -164,6 +167,9 @@ final class MatchPages {
     HttpResponse<?> match(HttpRequest<?> request, Caller caller, UUID id, UUID vacancyId) {
         ReturneeId person = new ReturneeId(id);
         PersonHead head = heads.of(caller, person);
+        if (head.exitedOn() != null) {
+            return left(request, head);
+        }
         HttpParameters asked = request.getParameters();
         Balance balance = balance(asked);
         ExplainPair.WhyNot pair =
@@ -180,6 +186,11 @@ final class MatchPages {
                 request,
                 "match/explained",
                 explained(head, pair, balance, query(asked), bridges, pages.page(request)));
+    }
+
+    /** For who left the programme no work is looked for. */
+    private HttpResponse<?> left(HttpRequest<?> request, PersonHead head) {
+        return pages.show(request, "match/left", head);
     }
 
     private ExplainView explained(
@@ -282,6 +293,9 @@ final class MatchPages {
         HttpParameters asked = request.getParameters();
         ReturneeId person = new ReturneeId(id);
         PersonHead head = heads.of(caller, person);
+        if (head.exitedOn() != null) {
+            return left(request, head);
+        }
         Set<UUID> chosen = chosen(asked);
         String query = query(asked);
         String both =

@@ -55,6 +55,8 @@ public final class MatchWords {
                     "factor.line_of_work.besides",
                     "factor.line_of_work.aside",
                     "factor.interests.wished",
+                    "factor.interests.wished.more",
+                    "factor.interests.wished.reason",
                     "factor.interests.some",
                     "factor.aspirations.later");
 
@@ -259,7 +261,8 @@ public final class MatchWords {
         return page.t(
                 isNotNoted(match) ? "match.skills_needed.not_noted" : "match.skills_needed",
                 match.mustsMet(),
-                match.musts());
+                match.musts(),
+                match.notNoted().size());
     }
 
     /** Whether of what is needed and is not there nothing is known. */

@@ -164,9 +164,8 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
             case INTERESTS ->
                     !lost
                             ? usual
-                            : Wants.isRatherWished(person, facts.occupation())
-                                    ? "wished"
-                                    : interests(arguments);
+                            : interests(
+                                    Wants.isRatherWished(person, facts.occupation()), arguments);
             case ASPIRATIONS ->
                     blank
                             ? value > person.curves().closeness()[0] ? "distant" : "none"
@@ -229,13 +228,15 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
         return value == 1 || arguments.getFirst().value().equals("0") ? "good" : "good.short";
     }
 
-    private static String interests(List<Argument> arguments) {
-        return arguments.size() < 3
-                ? "some"
-                : Long.parseLong(arguments.get(1).value())
-                                < Long.parseLong(arguments.get(2).value())
+    private static String interests(boolean wished, List<Argument> arguments) {
+        if (arguments.size() < 3) {
+            return wished ? "wished" : "some";
+        }
+        String apart =
+                Long.parseLong(arguments.get(1).value()) < Long.parseLong(arguments.get(2).value())
                         ? "more"
                         : "reason";
+        return wished ? "wished." + apart : apart;
     }
 
     /** Which side has to wait, and whether the other could begin at once or has begun. */

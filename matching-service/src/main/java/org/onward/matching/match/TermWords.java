@@ -1,5 +1,6 @@
 package org.onward.matching.match;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.onward.matching.returnee.Must;
 import org.onward.matching.shared.Money;
 import org.onward.matching.shared.PayPeriod;
 import org.onward.matching.vacancy.Kind;
+import org.onward.matching.vacancy.Overseas;
 import org.onward.matching.vacancy.Pay;
 import org.onward.matching.vacancy.Post;
 import org.onward.matching.vacancy.Vacancy;
@@ -157,7 +159,11 @@ public final class TermWords {
                         workedOut ? page.t("match.about", apart) : apart);
         Integer weeks = match.vacancy().weeks();
         return asSentence(
-                over > 0 || enoughAtMost || weeks == null || weeks <= WEEKS_A_MONTH
+                over > 0
+                                || enoughAtMost
+                                || weeks == null
+                                || weeks <= WEEKS_A_MONTH
+                                || isLessBefore(end(match.vacancy(), weeks), need.get().parts())
                         ? said
                         : page.t(
                                 "match.short_in_all",
@@ -169,6 +175,19 @@ public final class TermWords {
                                                         new Money(-over, needed.currency()),
                                                         weeks))),
                                 page.weeks(weeks)));
+    }
+
+    /** The day on which what lasts so many weeks ends, at the earliest. */
+    private LocalDate end(Vacancy vacancy, int weeks) {
+        LocalDate begins = vacancy.post().startOn();
+        return (begins == null || begins.isBefore(page.today()) ? page.today() : begins)
+                .plusWeeks(weeks);
+    }
+
+    /** Whether before a day a debt is paid that the need of a month has in it. */
+    private static boolean isLessBefore(LocalDate day, IncomeNeed.Parts parts) {
+        LocalDate paid = parts.overOn();
+        return paid != null && paid.isBefore(day);
     }
 
     /** "about", with which some begin, is a word inside of others. */
@@ -215,6 +234,7 @@ public final class TermWords {
     /** Of where it is and of what they need, what a counsellor has to know; a sentence each. */
     List<String> terms(Match match) {
         List<String> said = new ArrayList<>(away(match));
+        said.addAll(abroad(match.vacancy().post().overseas()));
         IncomeNeed need = match.need().orElse(null);
         if (need == null) {
             return said;
@@ -228,6 +248,11 @@ public final class TermWords {
                             ? page.t("match.need.debts", debts)
                             : page.t("match.need.debts.due", debts, page.day(parts.nextDue())));
         }
+        LocalDate over = parts.overOn();
+        if (over != null) {
+            Money then = new Money(need.monthly().minor() - parts.over(), currency);
+            said.add(page.t("match.need.debts.over", page.day(over), page.money(then)));
+        }
         if (parts.paid() > 0) {
             said.add(page.t("match.need.paid", page.money(new Money(parts.paid(), currency))));
         }
@@ -235,6 +260,18 @@ public final class TermWords {
             said.add(withoutRent(match, need.monthly(), new Money(parts.rent(), currency)));
         }
         return said;
+    }
+
+    /** That it was checked, and by which visa whoever may not work there yet would. */
+    private List<String> abroad(@Nullable Overseas work) {
+        LocalDate checked = work == null ? null : work.vettedOn();
+        if (work == null || checked == null) {
+            return List.of();
+        }
+        return List.of(
+                work.visaClass() == null
+                        ? page.t("match.overseas", page.day(checked))
+                        : page.t("match.overseas.visa", page.day(checked), work.visaClass()));
     }
 
     /** Pay that falls short of a need may cover it once there is no rent to be paid. */

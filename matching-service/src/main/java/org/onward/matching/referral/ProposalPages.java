@@ -132,10 +132,13 @@ final class ProposalPages {
             if (problem.kind() != Problem.Kind.CONFLICT) {
                 throw problem;
             }
+            LocalDate left = head.exitedOn();
             List<String> because =
-                    propose.against(caller, person, chosen).stream()
-                            .map(one -> one.title() + ": " + page.t(one.obstacle().key()))
-                            .toList();
+                    left != null
+                            ? List.of(page.t("leave.nothing_offered", page.day(left)))
+                            : propose.against(caller, person, chosen).stream()
+                                    .map(one -> one.title() + ": " + page.t(one.obstacle().key()))
+                                    .toList();
             return notProposed(request, head, chosen, balance, because).status(HttpStatus.CONFLICT);
         }
         return HttpResponse.seeOther(URI.create(address(person)));

@@ -51,7 +51,7 @@ public final class ProposeVacancies {
      * Sent again, it shows the same again and nothing is doubled.
      *
      * @throws Problem NOT_FOUND for somebody else's person or a vacancy that is not there, CONFLICT
-     *     where one cannot be offered, INVALID for another number
+     *     where one cannot be offered or the person left the programme, INVALID for another number
      */
     public List<ProposalId> propose(Caller caller, ReturneeId person, List<VacancyId> vacancies) {
         return propose(caller, person, vacancies, Balance.EVEN);
@@ -73,6 +73,7 @@ public final class ProposeVacancies {
                 person,
                 "propose_vacancies",
                 () -> {
+                    people.requireEnrolled(person);
                     Instant now = clock.instant();
                     UUID round = UUID.randomUUID();
                     List<ProposalId> ids = new ArrayList<>();

@@ -22,8 +22,16 @@ public record IncomeNeed(Money monthly, boolean complete, Parts parts) {
      * @param debts a month
      * @param paid of the debts, once and from savings, where that makes a month's share less
      * @param nextDue day on which the next of the debts is; null where none is told
+     * @param over of the debts a month, until one of them alone: it is to be paid at once by then
+     * @param overOn that day; null where there is none such
      */
-    public record Parts(long rent, long debts, long paid, @Nullable LocalDate nextDue) {
-        public static final Parts NONE = new Parts(0, 0, 0, null);
+    public record Parts(
+            long rent,
+            long debts,
+            long paid,
+            @Nullable LocalDate nextDue,
+            long over,
+            @Nullable LocalDate overOn) {
+        public static final Parts NONE = new Parts(0, 0, 0, null, 0, null);
     }
 }

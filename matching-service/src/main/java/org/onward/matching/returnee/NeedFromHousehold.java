@@ -61,6 +61,8 @@ final class NeedFromHousehold {
         long withoutDebts = monthly;
         long fromSavings = 0;
         LocalDate nextDue = null;
+        long over = 0;
+        LocalDate overOn = null;
         for (Debt debt : earliestFirst(debts)) {
             long paid = Math.min(savings, debt.left());
             savings -= paid;
@@ -79,7 +81,12 @@ final class NeedFromHousehold {
                 monthly = Math.addExact(monthly, Math.min(debt.monthly(), left));
             } else if (debt.dueOn() != null) {
                 long months = Math.max(1, ChronoUnit.MONTHS.between(today, debt.dueOn()));
-                monthly = Math.addExact(monthly, Math.ceilDiv(left, months));
+                long share = Math.ceilDiv(left, months);
+                monthly = Math.addExact(monthly, share);
+                if (overOn == null && !debt.dueOn().isBefore(today)) {
+                    overOn = debt.dueOn();
+                }
+                over += debt.dueOn().equals(overOn) ? share : 0;
             } else {
                 complete = false;
             }
@@ -96,7 +103,9 @@ final class NeedFromHousehold {
                                 orZero(household.rent()),
                                 monthly - withoutDebts,
                                 fromSavings,
-                                nextDue)));
+                                nextDue,
+                                over,
+                                overOn)));
     }
 
     private static Optional<String> currency(Household household, List<Debt> debts) {

@@ -187,6 +187,28 @@ public final class OwnPeople {
         };
     }
 
+    /**
+     * Who left the programme is offered nothing until they come back.
+     *
+     * @throws Problem CONFLICT where they have left
+     */
+    public void requireEnrolled(ReturneeId person) {
+        if (hasLeft(person)) {
+            throw Problem.conflict("They left the programme; no work is looked for.");
+        }
+    }
+
+    private boolean hasLeft(ReturneeId person) {
+        return statements
+                .first(
+                        """
+                        select bool_and(exited_on is not null) from enrolment where returnee_id = ?
+                        """,
+                        row -> row.getBoolean(1), // null, and so false, where there is none
+                        person.value())
+                .orElse(false);
+    }
+
     /** Assigned to the caller, not covered: only then may a safety rule be named as the reason. */
     public boolean isAssigned(ReturneeId person) {
         return statements

@@ -567,8 +567,8 @@ class ExplainTest {
                         Factor.INTERESTS,
                         person().interest(Interest.REALISTIC, 1f).wishes("5322"),
                         carer());
-        assertThat(wished.key()).isEqualTo("factor.interests.wished");
-        assertThat(wished.arguments()).isEmpty();
+        assertThat(wished.key()).isEqualTo("factor.interests.wished.reason");
+        assertThat(wished.arguments().getFirst().value()).isEqualTo("REALISTIC");
         assertThat(said(Factor.INTERESTS, person().wishes("7212"), job().occupation("7212")).key())
                 .as("what they like is still to be asked")
                 .isEqualTo("factor.interests.untold");

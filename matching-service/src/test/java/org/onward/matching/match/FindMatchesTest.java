@@ -614,6 +614,32 @@ class FindMatchesTest {
     }
 
     @Test
+    void whoLeftTheProgrammeIsOfferedNothingUntilTheyComeBack() {
+        UUID person = enrolled(person(maleeId, "care-elderly"));
+        assertMatches(person, 200);
+        service.sql(
+                "update enrolment set exited_on = ?, exit_reason = 'moved' where returnee_id = ?",
+                LocalDate.of(2026, 11, 2),
+                person);
+        assertMatches(person, 409);
+        enrolled(person);
+        assertMatches(person, 200);
+    }
+
+    private static void assertMatches(UUID person, int status) {
+        for (String path :
+                List.of(
+                        "/matches",
+                        "/matches/" + care,
+                        "/matches/" + care + "/bridges",
+                        "/comparison?vacancies=" + care + "," + course)) {
+            assertThat(malee.get("/api/v1/returnees/" + person + path).status())
+                    .as(path)
+                    .isEqualTo(status);
+        }
+    }
+
+    @Test
     void whatIsTaughtAndKnownIsNotToBeLearnt() {
         UUID person = enrolled(person(maleeId, "care-children"));
         assertThat(page(person, course)).contains("look after children (known already)");

@@ -849,7 +849,7 @@ class MatchPagesTest {
                         "this job stands behind it: ask whether a place is kept · begins only after the"
                                 + " work does")
                 .as("an instalment stays what it is")
-                .doesNotContain("It is reckoned with savings");
+                .doesNotContain("worked out with savings");
         Browserless marites = reader("marites");
         assertThat(
                         marites.get(
@@ -858,7 +858,81 @@ class MatchPagesTest {
                                                         named(marites, "Erlinda Mañosca"),
                                                         vacancy("Mananahi ng uniporme at linen")))
                                 .body())
-                .contains("It is reckoned with savings paying ₱15,000 of the debts.");
+                .contains("What they need is worked out with savings paying ₱15,000 of the debts.");
+    }
+
+    @Test
+    void forWhoLeftTheProgrammeNoWorkIsLookedFor() {
+        String[] left =
+                service.ask(
+                                """
+                                select e.returnee_id || ' ' || split_part(a.email, '@', 1) from enrolment e
+                                    join assignment s on s.returnee_id = e.returnee_id
+                                    join account a on a.id = s.counsellor_id
+                                where e.exit_reason = 'died' and s.until_day is null limit 1""")
+                        .split(" ", -1);
+        String person = left[0];
+        Browserless reader = reader(left[1]);
+        String stall = vacancy("Starting a food stall: cooking, cost, licence");
+        String dressmaking = vacancy("Basic dressmaking");
+        for (String path :
+                List.of(
+                        "/matches",
+                        "/matches/" + stall,
+                        "/compare?vacancy=" + stall + "&vacancy=" + dressmaking)) {
+            HttpResponse<String> answer = reader.get("/people/" + person + path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(answer.body())
+                    .as(path)
+                    .contains("No work is looked for.")
+                    .doesNotContain("Propose", "of 100", "name=\"vacancy\"");
+        }
+        HttpResponse<String> proposed =
+                reader.submit("/people/" + person + "/proposals", Map.of("vacancy", stall));
+        assertThat(proposed.statusCode()).isEqualTo(409);
+        assertThat(proposed.body()).contains("No work is looked for.");
+        assertThat(
+                        service.ask(
+                                "select count(*) from proposal where returnee_id = ?::uuid and vacancy_id = ?::uuid",
+                                person,
+                                stall))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aDebtToBePaidAtOnceIsInNoNeedOfTheMonthsAfterIt() {
+        assertThat(pair(reader("ratchanee"), "Namthip Sribunma", "Hotel service with English"))
+                .containsPattern(
+                        "What they need has ฿12,500 a month for debts in it; the next is due on [^<]+\\.</p><p"
+                                + " class=\"meta no-print\">By [^<;]+ a debt is to be paid off; after that they"
+                                + " need ฿11,800 a month\\.")
+                .contains("฿16,800 short")
+                .doesNotContain("over 12 weeks");
+    }
+
+    @Test
+    void noSeatIsAskedForWhereNoneHasAJobBehindIt() {
+        assertThat(page(named("Duangjai Phonsena"), vacancy("Basic dressmaking")))
+                .contains(
+                        "No seat has a job behind it: ask the training provider whether one could follow")
+                .doesNotContain("can be kept");
+    }
+
+    @Test
+    void ofCheckedWorkAbroadTheVisaIsSaid() {
+        assertThat(
+                        pair(
+                                reader("marites"),
+                                "Analyn Quiñanola",
+                                "Care worker in a home for older people, Nagano"))
+                .containsPattern(
+                        "Work abroad, checked on [^<.]+\\. Visa class: [^<]+\\. Without a right to work there, that comes first\\.");
+    }
+
+    @Test
+    void ofWhatIsNeededAndNotThereItIsSaidWhatIsNotNoted() {
+        assertThat(pair(reader("marites"), "Erlinda Mañosca", "Home caregiver, day visits"))
+                .contains("has none of the 3 skills needed yet; 1 of them is not noted");
     }
 
     @Test
@@ -1458,7 +1532,7 @@ class MatchPagesTest {
                 .contains(far)
                 .containsPattern(
                         "What they need has ฿1,500 a month for debts in it; the next is due on [^<]+\\.")
-                .doesNotContain("It is reckoned with savings")
+                .doesNotContain("worked out with savings")
                 .contains("Too far to go each day, and whether housing is given is not said: ask.");
         assertThat(page(dressmaker, vacancy("Sewing machine operator, school shirts")))
                 .doesNotContain(far);

@@ -30,11 +30,40 @@ class NeedFromHouseholdTest {
                                 debt(1_000_000, null, TODAY.plusMonths(4)),
                                 debt(300_000, null, TODAY.plusMonths(1))))
                 .map(IncomeNeed::parts)
-                .contains(new IncomeNeed.Parts(250_000, 300_000, 500_000, TODAY.plusMonths(4)));
+                .contains(
+                        new IncomeNeed.Parts(
+                                250_000,
+                                300_000,
+                                500_000,
+                                TODAY.plusMonths(4),
+                                200_000,
+                                TODAY.plusMonths(4)));
         assertThat(need(0L, null, null, debt(50_000, null, TODAY.minusMonths(4))))
                 .map(IncomeNeed::parts)
                 .as("a day that is past is not the next")
-                .contains(new IncomeNeed.Parts(0, 50_000, 0, null));
+                .contains(new IncomeNeed.Parts(0, 50_000, 0, null, 0, null));
+    }
+
+    @Test
+    void whatIsToBePaidAtOnceIsToldApartFromTheInstalmentDueBeforeIt() {
+        assertThat(
+                        need(
+                                0L,
+                                null,
+                                null,
+                                debt(7_000_000, 350_000L, TODAY.plusDays(10)),
+                                debt(900_000, null, TODAY.plusDays(40)),
+                                debt(100_000, null, TODAY.plusDays(40)),
+                                debt(800_000, null, TODAY.plusMonths(4))))
+                .map(IncomeNeed::parts)
+                .contains(
+                        new IncomeNeed.Parts(
+                                0,
+                                1_550_000,
+                                0,
+                                TODAY.plusDays(10),
+                                1_000_000,
+                                TODAY.plusDays(40)));
     }
 
     @Test
