@@ -118,40 +118,32 @@ class MatchPagesBrowserTest extends BrowserTest {
     @Test
     void everyPageIsAccessibleAndFitsAPhoneInThreeLanguages() {
         String person = person();
-        for (int width : new int[] {PHONE, DESK}) {
-            Page page = signedIn(COUNSELLOR, width, true);
-            for (String language : LANGUAGES) {
-                speak(page, language);
-                page.navigate("/people/" + person + "/matches");
-                List<String> ids =
-                        page.locator(".match input[name=vacancy]").all().stream()
-                                .map(box -> box.getAttribute("value"))
-                                .toList();
-                String chosen = "vacancy=" + ids.get(0) + "&vacancy=" + ids.get(1);
-                for (String path :
-                        List.of(
-                                "/people/" + person + "/matches",
-                                "/people/" + person + "/matches?sheet=1",
-                                "/people/" + person + "/matches/" + ids.getFirst(),
-                                "/people/" + person + "/compare",
-                                "/people/"
-                                        + person
-                                        + "/compare?"
-                                        + chosen
-                                        + "&vacancy="
-                                        + ids.get(2),
-                                "/people/" + person + "/compare?" + chosen + "&sheet=1",
-                                "/vacancies",
-                                "/vacancies?q=" + UUID.randomUUID(),
-                                "/vacancies?kind=job&pay=known",
-                                "/vacancies?accommodation=yes&province=TH-50",
-                                "/vacancies?accommodation=yes&known=accommodation",
-                                "/vacancies/" + ids.getFirst(),
-                                "/vacancies/" + ids.getFirst() + "/candidates")) {
-                    page.navigate(path);
-                    shot(page, language + " " + width + " " + path);
-                    isFit(page, language + " " + width + " " + path);
-                }
+        Page page = signedIn(COUNSELLOR, PHONE, true);
+        for (String language : LANGUAGES) {
+            speak(page, language);
+            page.navigate("/people/" + person + "/matches");
+            List<String> ids =
+                    page.locator(".match input[name=vacancy]").all().stream()
+                            .map(box -> box.getAttribute("value"))
+                            .toList();
+            String chosen = "vacancy=" + ids.get(0) + "&vacancy=" + ids.get(1);
+            for (String path :
+                    List.of(
+                            "/people/" + person + "/matches",
+                            "/people/" + person + "/matches?sheet=1",
+                            "/people/" + person + "/matches/" + ids.getFirst(),
+                            "/people/" + person + "/compare",
+                            "/people/" + person + "/compare?" + chosen + "&vacancy=" + ids.get(2),
+                            "/people/" + person + "/compare?" + chosen + "&sheet=1",
+                            "/vacancies",
+                            "/vacancies?q=" + UUID.randomUUID(),
+                            "/vacancies?kind=job&pay=known",
+                            "/vacancies?accommodation=yes&province=TH-50",
+                            "/vacancies?accommodation=yes&known=accommodation",
+                            "/vacancies/" + ids.getFirst(),
+                            "/vacancies/" + ids.getFirst() + "/candidates")) {
+                page.navigate(path);
+                isFitOnBoth(page, language + " " + path);
             }
         }
     }

@@ -115,41 +115,37 @@ class ChoiceBrowserTest extends BrowserTest {
         first.locator(".stuck button[type=submit]").click();
         String introduce = first.locator(".option a.button").first().getAttribute("href");
         String told = withIntroductions();
-        for (int width : new int[] {PHONE, DESK}) {
-            Page page = signedIn(COUNSELLOR, width, true);
-            for (String language : LANGUAGES) {
-                speak(page, language);
-                for (String path :
-                        List.of(
-                                "/people/" + person + "/matches",
-                                "/people/" + person + "/proposals",
-                                introduce,
-                                "/people/" + person + "/introductions",
-                                "/people/" + told + "/introductions",
-                                "/people/" + told + "/proposals",
-                                reused(),
-                                underWay(),
-                                "/people/" + at("offered") + "/introductions",
-                                "/people/" + at("accepted") + "/introductions",
-                                "/people/" + at("no_answer") + "/introductions",
-                                "/work")) {
-                    page.navigate(path);
-                    if (path.endsWith("/matches")) {
-                        page.locator(".match input[name=vacancy]").nth(0).check();
-                        page.locator(".match input[name=vacancy]").nth(1).check();
-                    }
-                    shot(page, language + " " + width + " " + path);
-                    isFit(page, language + " " + width + " " + path);
+        Page page = signedIn(COUNSELLOR, PHONE, true);
+        for (String language : LANGUAGES) {
+            speak(page, language);
+            for (String path :
+                    List.of(
+                            "/people/" + person + "/matches",
+                            "/people/" + person + "/proposals",
+                            introduce,
+                            "/people/" + person + "/introductions",
+                            "/people/" + told + "/introductions",
+                            "/people/" + told + "/proposals",
+                            reused(),
+                            underWay(),
+                            "/people/" + at("offered") + "/introductions",
+                            "/people/" + at("accepted") + "/introductions",
+                            "/people/" + at("no_answer") + "/introductions",
+                            "/work")) {
+                page.navigate(path);
+                if (path.endsWith("/matches")) {
+                    page.locator(".match input[name=vacancy]").nth(0).check();
+                    page.locator(".match input[name=vacancy]").nth(1).check();
                 }
-                page.navigate(introduce);
-                page.locator("[name=preset][value=fields]").check();
-                page.locator("[name=field][value=phone]").check();
-                PlaywrightAssertions.assertThat(page.locator("#preview dt")).hasCount(8);
-                page.locator("button[value=introduce]").click();
-                PlaywrightAssertions.assertThat(page.locator(".error-summary")).isVisible();
-                shot(page, language + " " + width + " /introduce/refused");
-                isFit(page, language + " " + width + " introduce, refused");
+                isFitOnBoth(page, language + " " + path);
             }
+            page.navigate(introduce);
+            page.locator("[name=preset][value=fields]").check();
+            page.locator("[name=field][value=phone]").check();
+            PlaywrightAssertions.assertThat(page.locator("#preview dt")).hasCount(8);
+            page.locator("button[value=introduce]").click();
+            PlaywrightAssertions.assertThat(page.locator(".error-summary")).isVisible();
+            isFitOnBoth(page, language + " introduce, refused");
         }
     }
 

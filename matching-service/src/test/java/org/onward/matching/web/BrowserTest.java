@@ -175,6 +175,17 @@ public abstract class BrowserTest {
         }
     }
 
+    /**
+     * The same on a desk and on a phone, of a page that was come to once; it stays on the phone.
+     */
+    protected static void isFitOnBoth(Page page, String what) {
+        for (int width : new int[] {DESK, PHONE}) {
+            page.setViewportSize(width, HEIGHT);
+            shot(page, what + " " + width);
+            isFit(page, what + " " + width);
+        }
+    }
+
     private static void isAccessible(Page page, String what) {
         assertThat(
                         new AxeBuilder(page)
