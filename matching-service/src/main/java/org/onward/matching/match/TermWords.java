@@ -163,7 +163,7 @@ public final class TermWords {
                                 || enoughAtMost
                                 || weeks == null
                                 || weeks <= WEEKS_A_MONTH
-                                || isLessBefore(end(match.vacancy(), weeks), need.get().parts())
+                                || isLessBefore(match)
                         ? said
                         : page.t(
                                 "match.short_in_all",
@@ -177,17 +177,20 @@ public final class TermWords {
                                 page.weeks(weeks)));
     }
 
-    /** The day on which what lasts so many weeks ends, at the earliest. */
-    private LocalDate end(Vacancy vacancy, int weeks) {
-        LocalDate begins = vacancy.post().startOn();
-        return (begins == null || begins.isBefore(page.today()) ? page.today() : begins)
-                .plusWeeks(weeks);
-    }
-
-    /** Whether before a day a debt is paid that the need of a month has in it. */
-    private static boolean isLessBefore(LocalDate day, IncomeNeed.Parts parts) {
-        LocalDate paid = parts.overOn();
-        return paid != null && paid.isBefore(day);
+    /**
+     * Whether the need of a month falls before what lasts some weeks ends, as a debt that is in it
+     * is paid off by then.
+     */
+    boolean isLessBefore(Match match) {
+        Integer weeks = match.vacancy().weeks();
+        LocalDate paid = match.need().map(need -> need.parts().overOn()).orElse(null);
+        if (weeks == null || paid == null) {
+            return false;
+        }
+        LocalDate begins = match.vacancy().post().startOn();
+        return paid.isBefore(
+                (begins == null || begins.isBefore(page.today()) ? page.today() : begins)
+                        .plusWeeks(weeks));
     }
 
     /** "about", with which some begin, is a word inside of others. */
@@ -251,7 +254,11 @@ public final class TermWords {
         LocalDate over = parts.overOn();
         if (over != null) {
             Money then = new Money(need.monthly().minor() - parts.over(), currency);
-            said.add(page.t("match.need.debts.over", page.day(over), page.money(then)));
+            said.add(
+                    page.t(
+                            "match.need.debts.over" + (need.complete() ? "" : ".part"),
+                            page.day(over),
+                            page.money(then)));
         }
         if (parts.paid() > 0) {
             said.add(page.t("match.need.paid", page.money(new Money(parts.paid(), currency))));

@@ -261,9 +261,12 @@ final class WayWords {
                     case PAY ->
                             usual
                                     + (vacancy.kind() == Kind.TRAINING ? ".course" : "")
-                                    + (match.need().map(IncomeNeed::complete).orElse(true)
-                                            ? ""
-                                            : ".part");
+                                    + (vacancy.kind() == Kind.TRAINING
+                                                    && new TermWords(page).isLessBefore(match)
+                                            ? ".over"
+                                            : match.need().map(IncomeNeed::complete).orElse(true)
+                                                    ? ""
+                                                    : ".part");
                     default -> usual;
                 },
                 change.arguments());
