@@ -11,14 +11,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the README says is so: its commands run, its paths exist, its tables are complete. */
+/** What the README and its companions say is so: commands run, paths exist, tables are complete. */
 class ReadmeTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final String ADDRESS = "http://localhost:8080";
@@ -38,19 +37,26 @@ class ReadmeTest {
     private static final Pattern PORTALS_OWN = Pattern.compile("(?m)^The portal's own, in ");
 
     private static String readme = "";
+    private static String walk = "";
+    private static String settings = "";
 
     private record Step(String commands, List<String> fragments) {}
 
     @BeforeAll
     static void read() throws IOException {
         readme = Files.readString(ROOT.resolve("README.md"));
+        walk = Files.readString(ROOT.resolve("config/contracts/README.md"));
+        settings = Files.readString(ROOT.resolve("config/README.md"));
     }
 
     @Test
     void theWalkThroughRunsAndPrintsWhatItSays() throws Exception {
         List<Step> steps =
-                all(STEP).map(m -> new Step(m.group(1), m.group(2).lines().toList())).toList();
-        assertThat(steps).hasSize((int) all(Pattern.compile("# walk-through")).count());
+                STEP.matcher(walk)
+                        .results()
+                        .map(m -> new Step(m.group(1), m.group(2).lines().toList()))
+                        .toList();
+        assertThat(steps).hasSize(walk.split("# walk-through", -1).length - 1);
         assertThat(steps).hasSizeGreaterThan(4);
         try (TestService service = TestService.startWithStory()) {
             String script =
@@ -70,21 +76,30 @@ class ReadmeTest {
     }
 
     @Test
+    void theReadmeIsReadInTenMinutes() {
+        assertThat(readme.lines()).hasSizeLessThanOrEqualTo(250);
+        assertThat(readme.lines()).allMatch(line -> line.length() <= 160);
+    }
+
+    @Test
     void everyScriptAndConfigFileNamedExists() {
-        List<Path> named = all(PATH).map(m -> ROOT.resolve(m.group(1))).toList();
+        List<Path> named =
+                PATH.matcher(readme + settings)
+                        .results()
+                        .map(m -> ROOT.resolve(m.group(1)))
+                        .toList();
         assertThat(named).hasSizeGreaterThan(8).allSatisfy(path -> assertThat(path).exists());
     }
 
     @Test
     void theMapOfRoomsIsTheListOfTheRoomsTest() {
-        String map = readme.substring(readme.indexOf("## Rooms"), readme.indexOf("## Settings"));
-        assertThat(ROOM.matcher(map).results().map(m -> m.group(1)).toList())
+        assertThat(ROOM.matcher(readme).results().map(m -> m.group(1)).toList())
                 .isEqualTo(RoomsTest.ROOMS);
     }
 
     @Test
     void theSettingsTableHoldsEverySettingThatIsRead() throws IOException {
-        String[] tables = PORTALS_OWN.split(readme, 2);
+        String[] tables = PORTALS_OWN.split(settings, 2);
         assertThat(tables).hasSize(2);
         Set<String> service =
                 read("config/matching-service/application.yml", "matching-service/src/main/java");
@@ -115,10 +130,6 @@ class ReadmeTest {
                     .forEach(read::add);
         }
         return read;
-    }
-
-    private static Stream<MatchResult> all(Pattern pattern) {
-        return pattern.matcher(readme).results();
     }
 
     private static String run(String script) throws IOException, InterruptedException {

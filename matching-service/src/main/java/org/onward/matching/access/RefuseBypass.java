@@ -30,7 +30,7 @@ final class RefuseBypass implements ApplicationEventListener<StartupEvent> {
             throw new StartupRefusal(
                     "The login of datasources.default may pass row-level security (it is a"
                             + " superuser, has BYPASSRLS, or owns the tables). Give it a login of"
-                            + " its own; the README's runbook has the statements.");
+                            + " its own; the runbook in config/README.md has the statements.");
         }
     }
 
