@@ -142,6 +142,19 @@ public final class TestDatabase {
         return settings(copied(told.database));
     }
 
+    /**
+     * The same on a copy of what is in another test's database by now; whoever is connected to that
+     * is thrown out.
+     */
+    public static Map<String, Object> copySettings(String url) {
+        String name = url.substring(url.lastIndexOf('/') + 1);
+        closed(name);
+        String copy = copied(name);
+        execute(
+                Cluster.RUNNING, "alter database %s with allow_connections true".formatted(name));
+        return settings(copy);
+    }
+
     private static String copied(String pattern) {
         String name = "test_" + NEXT.incrementAndGet();
         execute(

@@ -81,29 +81,12 @@ final class EmployerMail {
 
     /** Says that somebody is no longer there, unless the mail that told of them never left. */
     void noLonger(Sql sql, @Nullable Connection worker, Introduction introduction) {
-        noLonger(
-                sql,
-                worker,
-                introduction.id(),
-                introduction.employer(),
-                introduction.title(),
-                introduction.answeredOn() != null || LateYes.waits(introduction));
-    }
-
-    /** The same of one that cannot be read as a whole. */
-    void noLonger(
-            Sql sql,
-            @Nullable Connection worker,
-            IntroductionId id,
-            EmployerId employer,
-            String title,
-            boolean answered) {
-        UUID about = id.value();
+        UUID about = introduction.id().value();
         int unsent = worker == null ? outbox.takeBack(about) : outbox.takeBack(worker, about);
-        if (unsent > 0 && !answered) {
+        if (unsent > 0 && introduction.answeredOn() == null && !LateYes.waits(introduction)) {
             return;
         }
-        to(sql, employer)
+        to(sql, introduction.employer())
                 .ifPresent(
                         reader ->
                                 write(
@@ -111,7 +94,11 @@ final class EmployerMail {
                                         null,
                                         reader,
                                         Purpose.INTRODUCTION_NO_LONGER,
-                                        Map.of("title", title, "link", "/introductions")));
+                                        Map.of(
+                                                "title",
+                                                introduction.title(),
+                                                "link",
+                                                "/introductions")));
     }
 
     /** What waits is not sent. */
@@ -140,19 +127,9 @@ final class EmployerMail {
         return to(sql, employer).isPresent();
     }
 
-    /** Who signs in for the employer, else the address staff wrote down. */
     private static Optional<To> to(Sql sql, EmployerId employer) {
         return sql.first(
-                """
-                select coalesce(a.email, e.email) as address,
-                    coalesce(a.language, case e.country when 'TH' then 'th' else 'en' end) as language
-                from employer e left join lateral (
-                    select email, language from account
-                    where organisation_id = e.id and standing = 'active'
-                        and role in ('EMPLOYER', 'TRAINING_PROVIDER')
-                    order by created_at, id limit 1) a on true
-                where e.id = ? and coalesce(a.email, e.email) ~ '^[^\\s@]+@[^\\s@]+$'
-                """,
+                "select address, language from employer_reader(?)",
                 row -> new To(row.getString("address"), row.getString("language")),
                 employer.value());
     }

@@ -1,6 +1,10 @@
 package org.onward.matching.returnee;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +13,6 @@ import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.audit.Audit;
 import org.onward.matching.problem.Problem;
-import org.onward.matching.shared.ChangeLog;
 import org.onward.matching.shared.PlainText;
 
 /**
@@ -21,23 +24,20 @@ public final class EraseReturnee {
     private final Transactions transactions;
     private final Statements statements;
     private final PersonKeys keys;
-    private final BeforeErasure first;
     private final Audit audit;
-    private final ChangeLog changes;
+    private final InstantSource clock;
 
     EraseReturnee(
             Transactions transactions,
             Statements statements,
             PersonKeys keys,
-            BeforeErasure first,
             Audit audit,
-            ChangeLog changes) {
+            InstantSource clock) {
         this.transactions = transactions;
         this.statements = statements;
         this.keys = keys;
-        this.first = first;
         this.audit = audit;
-        this.changes = changes;
+        this.clock = clock;
     }
 
     /**
@@ -57,46 +57,45 @@ public final class EraseReturnee {
             throw Problem.invalid(
                     "reason", "error.out_of_range", "Give a reason of 3 to 300 characters.");
         }
-        transactions.write(
-                caller,
-                () -> {
-                    ReturneeId person =
-                            statements
-                                    .first(
-                                            """
-                                            select returnee_id from enrolled_person
-                                            where reference = ? limit 1
-                                            """,
-                                            row ->
-                                                    new ReturneeId(
-                                                            row.getObject(
-                                                                    "returnee_id", UUID.class)),
-                                            reference)
-                                    .orElseThrow(Problem::notFound);
-                    first.erasing(caller, person);
-                    boolean erased =
-                            statements
-                                    .first(
-                                            "select erase_person(?, ?)",
-                                            row -> row.getBoolean(1),
-                                            person.value(),
-                                            References.random())
-                                    .orElse(false);
-                    if (!erased) {
-                        throw Problem.conflict(
-                                "Another programme serves this person too; agree with it first.");
-                    }
-                    audit.done(
-                            caller.account().value(),
-                            caller.role().name(),
-                            "erase_returnee",
-                            "returnee",
-                            person.value(),
-                            why);
-                    changes.changed(ChangeLog.Subject.RETURNEE, person.value());
-                    // Last: it cannot be undone. Should the commit fail after it, the reference
-                    // still stands and the erasure is repeated.
-                    keys.destroy(person);
-                });
+        ReturneeId erased = transactions.write(caller, () -> eraseUnlessRefused(caller, reference, why));
+        keys.destroy(erased);
+    }
+
+    private ReturneeId eraseUnlessRefused(Caller caller, String reference, String why) {
+        ReturneeId person =
+                statements
+                        .first(
+                                """
+                                select returnee_id from enrolled_person where reference = ? limit 1
+                                """,
+                                row -> new ReturneeId(row.getObject("returnee_id", UUID.class)),
+                                reference)
+                        .orElseThrow(Problem::notFound);
+        if (!says("select may_erase(?)", person.value())) {
+            throw Problem.conflict(
+                    "Another programme serves this person too; agree with it first.");
+        }
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS); // as the database keeps it
+        // The log, then the database, then the key: a start finishes whatever was not.
+        keys.log(new PersonKeys.Erasure(at, caller.today(), person));
+        if (!says(
+                "select erase_person(?, ?, ?)",
+                person.value(),
+                References.random(),
+                at.atOffset(ZoneOffset.UTC))) {
+            throw Problem.notFound(); // by somebody else, a moment ago
+        }
+        audit.done(
+                caller.account().value(),
+                caller.role().name(),
+                "erase_returnee",
+                "returnee",
+                person.value(),
+                why);
+        return person;
+    }
+
+    private boolean says(String question, Object... values) {
+        return statements.first(question, row -> row.getBoolean(1), values).orElse(false);
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.Vault.Field;
 import org.onward.matching.returnee.Vault.Item;
 
@@ -53,14 +54,14 @@ final class IdentityEntries {
     }
 
     /**
-     * @throws IllegalStateException where the person's key was destroyed
+     * @throws Problem NOT_FOUND where the person's key was destroyed
      */
     Identity open(ReturneeId person) {
         Map<Item, String> texts = vault.open(person, FIELDS);
         String name = texts.get(Item.only(Field.NAME, person));
         String birth = texts.get(Item.only(Field.BIRTH_DATE, person));
         if (name == null || birth == null) {
-            throw new IllegalStateException("this identity cannot be opened");
+            throw Problem.notFound();
         }
         return new Identity(
                 name,

@@ -25,10 +25,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -36,8 +39,9 @@ import java.util.UUID;
  * A key per person, in files apart from the database: {@code people/ab/<uuid>} under the key
  * folder, each an AES-256-GCM keyset encrypted by a master key that comes from {@code
  * onward.keys.vault-secret}. Destroying the file is erasure: what was sealed under it, in the
- * database and in every backup of it, cannot be read again. {@code people/erasures.log} remembers
- * whose keys were destroyed, so that a restored key folder can be brought up to date.
+ * database and in every backup of it, cannot be read again. {@code people/erasures.log} is only ever
+ * appended to and remembers who is erased, so that a restored database or key folder can be brought
+ * up to date.
  */
 @Singleton
 final class PersonKeys {
@@ -46,7 +50,6 @@ final class PersonKeys {
     private final Path people;
     private final Path erasures;
     private final Aead master;
-    private final InstantSource clock;
     private final Cache<UUID, Aead> opened =
             Caffeine.newBuilder()
                     .maximumSize(4_000)
@@ -55,17 +58,15 @@ final class PersonKeys {
 
     PersonKeys(
             @Property(name = "onward.keys.folder") String folder,
-            @Property(name = "onward.keys.vault-secret") String secret,
-            InstantSource clock) {
+            @Property(name = "onward.keys.vault-secret") String secret) {
         this.people = Path.of(folder).resolve("people");
         this.erasures = people.resolve("erasures.log");
-        this.clock = clock;
         try {
             AeadConfig.register();
             this.master =
                     new AesGcmJce(derive("onward.keys.vault-secret", secret, "onward person keys"));
             Files.createDirectories(people);
-            replayErasures();
+            destroyErased();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the person keys cannot be used", e);
         } catch (IOException e) {
@@ -149,20 +150,33 @@ final class PersonKeys {
         }
     }
 
-    /** Erases: the log first, so that a restore knows of it whatever happens next. */
-    void destroy(ReturneeId person) {
+    /**
+     * A line of the erasure log.
+     *
+     * @param day of the erasure where it was decided
+     */
+    record Erasure(Instant at, LocalDate day, ReturneeId person) {}
+
+    /** Has the erasure on disk before anything is erased, so that every start can finish it. */
+    void log(Erasure erasure) {
         try {
-            Files.createDirectories(people);
             write(
                     erasures,
-                    "%n%s %s%n"
-                            .formatted(clock.instant(), person.value())
+                    "%n%s %s %s%n"
+                            .formatted(erasure.at(), erasure.day(), erasure.person().value())
                             .getBytes(StandardCharsets.US_ASCII),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
             flush(people);
-            Path file = fileOf(person);
-            if (Files.deleteIfExists(file)) {
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The last step of an erasure that is logged. */
+    void destroy(ReturneeId person) {
+        try {
+            if (Files.deleteIfExists(fileOf(person))) {
                 flush(folderOf(person));
             }
             opened.invalidate(person.value());
@@ -171,33 +185,33 @@ final class PersonKeys {
         }
     }
 
-    /** Everybody whose key was ever destroyed, oldest first. */
-    List<ReturneeId> erased() {
+    /** One a person, the latest, in the order of the log. */
+    Collection<Erasure> erasures() {
         if (!Files.exists(erasures)) {
             return List.of();
         }
         try {
-            List<ReturneeId> people = new ArrayList<>();
+            Map<ReturneeId, Erasure> logged = new LinkedHashMap<>();
             for (String line : Files.readAllLines(erasures, StandardCharsets.US_ASCII)) {
-                int space = line.indexOf(' ');
-                // A line torn by a power cut was never followed by the deletion it announced.
-                if (space > 0 && line.length() == space + 37) {
-                    people.add(new ReturneeId(UUID.fromString(line.substring(space + 1))));
+                String[] words = line.split(" ", -1);
+                // Nothing was erased yet when a power cut tore a line.
+                if (words.length == 3 && words[2].length() == 36) {
+                    ReturneeId person = new ReturneeId(UUID.fromString(words[2]));
+                    logged.put(
+                            person,
+                            new Erasure(
+                                    Instant.parse(words[0]), LocalDate.parse(words[1]), person));
                 }
             }
-            return people;
+            return logged.values();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Keys that a restored backup brought back go again, before anybody can use them. */
-    private void replayErasures() throws IOException {
-        for (ReturneeId person : erased()) {
-            if (Files.deleteIfExists(fileOf(person))) {
-                flush(folderOf(person));
-            }
-        }
+    private void destroyErased() {
+        erasures().forEach(erasure -> destroy(erasure.person()));
     }
 
     private Path fileOf(ReturneeId person) {

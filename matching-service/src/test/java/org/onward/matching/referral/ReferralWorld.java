@@ -35,7 +35,7 @@ final class ReferralWorld {
     final ShownVacancies shown;
     final Caller wilai;
     final Http counsellor;
-    private final String email;
+    final String email;
     private final Map<String, Integer> called = new HashMap<>();
     private int next = 500_000;
 

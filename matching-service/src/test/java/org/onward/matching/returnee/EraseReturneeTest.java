@@ -82,7 +82,7 @@ class EraseReturneeTest {
                                     + " answered_at answered_on declined_by ended_at noticed_at version"),
                     Rule.REPLACED,
                     List.of(
-                            "returnee: reference readiness readiness_since",
+                            "returnee: reference readiness readiness_since erased_at",
                             "placement: end_reason void_reason",
                             "placement_check: concern",
                             "consent: preset fields card preview_hash revoked_at revoked_because",
@@ -211,7 +211,9 @@ class EraseReturneeTest {
                                 person.value()))
                 .isEqualTo(TestWorld.TODAY.minusDays(5) + " " + TestWorld.TODAY);
         assertThat(service.get(PersonKeys.class).of(person)).isEmpty();
-        assertThat(service.get(PersonKeys.class).erased()).contains(person);
+        assertThat(service.get(PersonKeys.class).erasures())
+                .extracting(PersonKeys.Erasure::person)
+                .contains(person);
         assertThatThrownBy(() -> service.get(SeePerson.class).see(dao, person))
                 .isInstanceOf(Problem.class);
         assertThat(
@@ -246,7 +248,7 @@ class EraseReturneeTest {
                                                 () ->
                                                         service.get(Statements.class)
                                                                 .list(
-                                                                        "select erase_person(?, 'CR-222222')",
+                                                                        "select erase_person(?, 'CR-222222', now())",
                                                                         row -> row.getBoolean(1),
                                                                         registered
                                                                                 .person()
