@@ -143,6 +143,7 @@ final class Adverts {
         row.put(
                 "employer",
                 "%s %s %d".formatted(province.country, TRADES.get(employer % 7), employer));
+        row.put("registration_number", number(employer));
         if (!inWords) { // few offices have a column for it
             row.put("country", province.country);
         }
@@ -282,5 +283,19 @@ final class Adverts {
                         .stream()
                         .skip(1)
                         .toList();
+    }
+
+    private static String number(int employer) {
+        return "BENCH%d".formatted(employer);
+    }
+
+    /** Bodies that register the employers of all rows. */
+    static List<String> employers(String country) {
+        return IntStream.range(0, EMPLOYERS)
+                .mapToObj(
+                        employer ->
+                                "{\"name\":\"Employer %d\",\"country\":\"%s\",\"registrationNumber\":\"%s\"}"
+                                        .formatted(employer, country, number(employer)))
+                .toList();
     }
 }

@@ -87,7 +87,16 @@ final class ImportBench {
         Path file = file("first", adverts);
         send(
                 post("/api/v1/feed-sources", "application/json")
-                        .POST(text("{\"key\":\"bench\",\"vouched\":true,\"country\":\"TH\"}")));
+                        .POST(text("{\"key\":\"bench\",\"country\":\"TH\"}")));
+        for (String employer : Adverts.employers("TH")) {
+            String id =
+                    json(post("/api/v1/employers", "application/json").POST(text(employer)))
+                            .get("id")
+                            .asText();
+            send(
+                    post("/api/v1/employers/%s/verification".formatted(id), "application/json")
+                            .POST(text("")));
+        }
         int before = found();
         System.err.printf("%,d rows, %d MB%n", ROWS, Files.size(file) >> 20);
         double found = read("new", file, before);

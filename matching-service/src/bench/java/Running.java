@@ -137,14 +137,33 @@ final class Running {
     /** The report of a file of a country's feed. */
     JsonNode feed(String token, String country, String file) throws Exception {
         String key = "bench-" + country.toLowerCase(Locale.ROOT);
-        CLIENT.send(
-                post("/api/v1/feed-sources", token, "application/json")
-                        .POST(
-                                text(
-                                        "{\"key\":\"%s\",\"vouched\":true,\"country\":\"%s\"}"
-                                                .formatted(key, country)))
-                        .build(),
-                HttpResponse.BodyHandlers.discarding());
+        int made =
+                CLIENT.send(
+                                post("/api/v1/feed-sources", token, "application/json")
+                                        .POST(
+                                                text(
+                                                        "{\"key\":\"%s\",\"country\":\"%s\"}"
+                                                                .formatted(key, country)))
+                                        .build(),
+                                HttpResponse.BodyHandlers.discarding())
+                        .statusCode();
+        if (made == 201) {
+            for (String employer : Adverts.employers(country)) {
+                String id =
+                        json(post("/api/v1/employers", token, "application/json")
+                                        .POST(text(employer))
+                                        .build())
+                                .get("id")
+                                .asText();
+                json(
+                        post(
+                                        "/api/v1/employers/%s/verification".formatted(id),
+                                        token,
+                                        "application/json")
+                                .POST(text(""))
+                                .build());
+            }
+        }
         return json(
                 post("/api/v1/feeds/" + key, token, "application/x-ndjson")
                         .POST(text(file))

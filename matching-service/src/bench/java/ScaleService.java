@@ -25,10 +25,10 @@ import org.onward.matching.access.Accounts;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.PlacesOfWork;
 import org.onward.matching.access.Role;
-import org.onward.matching.access.Transactions;
-import org.onward.matching.employer.Employer;
+import org.onward.matching.employer.EmployerForm;
 import org.onward.matching.employer.EmployerId;
 import org.onward.matching.employer.RegisterEmployer;
+import org.onward.matching.employer.VerifyEmployer;
 import org.onward.matching.feed.FeedContent;
 import org.onward.matching.feed.RegisterFeedSource;
 import org.onward.matching.returnee.BirthDate;
@@ -77,7 +77,7 @@ final class ScaleService {
         this.staff = caller(Role.PROGRAMME_STAFF, null, programme, administrator);
         this.counsellor = caller(Role.COUNSELLOR, office, programme, administrator);
         service.get(RegisterFeedSource.class)
-                .register(staff, SOURCE, null, true, COUNTRY, FeedContent.DELTA);
+                .register(staff, SOURCE, null, COUNTRY, FeedContent.DELTA);
     }
 
     private Caller caller(
@@ -140,20 +140,19 @@ final class ScaleService {
     }
 
     private List<EmployerId> employers() {
-        List<String> names =
-                IntStream.range(0, ScaleData.EMPLOYERS).mapToObj(ScaleData::employerName).toList();
-        Map<String, Employer> named = new HashMap<>();
-        for (int from = 0; from < names.size(); from += AT_ONCE) {
-            List<String> some = names.subList(from, Math.min(names.size(), from + AT_ONCE));
-            named.putAll(
-                    service.get(Transactions.class)
-                            .write(
-                                    staff,
-                                    () ->
-                                            service.get(RegisterEmployer.class)
-                                                    .named(staff, some, COUNTRY, null, true)));
-        }
-        return names.stream().map(name -> Objects.requireNonNull(named.get(name)).id()).toList();
+        RegisterEmployer register = service.get(RegisterEmployer.class);
+        VerifyEmployer verify = service.get(VerifyEmployer.class);
+        return IntStream.range(0, ScaleData.EMPLOYERS)
+                .mapToObj(ScaleData::employerName)
+                .map(
+                        name -> {
+                            EmployerId id =
+                                    register.register(
+                                            staff, null, EmployerForm.named(name, COUNTRY));
+                            verify.verify(staff, id);
+                            return id;
+                        })
+                .toList();
     }
 
     private TakeFedVacancies.Row row(int number, List<EmployerId> employers) {

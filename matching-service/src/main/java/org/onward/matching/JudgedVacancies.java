@@ -38,6 +38,7 @@ import org.onward.matching.access.Caller;
 import org.onward.matching.access.PlacesOfWork;
 import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
+import org.onward.matching.employer.VerifyEmployer;
 import org.onward.matching.feed.FeedContent;
 import org.onward.matching.feed.RegisterFeedSource;
 import org.onward.matching.match.Balance;
@@ -109,31 +110,30 @@ public final class JudgedVacancies implements Evaluate.Judged {
                                 administrator, account(Role.PROGRAMME_STAFF, programme, password)),
                         today);
         service.get(RegisterFeedSource.class)
-                .register(staff, SOURCE, null, true, COUNTRY, FeedContent.DELTA);
+                .register(staff, SOURCE, null, COUNTRY, FeedContent.DELTA);
         JudgedMeasures.load(catalogue, service);
         send(catalogue, service, staff, password);
         return new JudgedVacancies(service, staff);
     }
 
     /**
-     * Opens what waits for somebody to look at its words, as its reviewer may: what is judged is
-     * how vacancies are ranked, not which are posted.
-     *
-     * @return how many
+     * Opens what waits for its employer, or for somebody to look at its words, as its reviewer may:
+     * what is judged is how vacancies are ranked, not which are posted.
      */
-    private static int approve(OwnService service, Caller staff) {
+    private static void approve(OwnService service, Caller staff) {
         ListReviewQueue queue = service.get(ListReviewQueue.class);
+        VerifyEmployer verify = service.get(VerifyEmployer.class);
+        queue.employers(staff, null, APPROVED_AT_ONCE)
+                .lines()
+                .forEach(employer -> verify.verify(staff, employer.id()));
         ApproveVacancy approve = service.get(ApproveVacancy.class);
-        int approved = 0;
         String after = null;
         do {
             ListReviewQueue.Page<ListReviewQueue.Waiting> page =
                     queue.vacancies(staff, after, APPROVED_AT_ONCE);
             page.lines().forEach(waiting -> approve.approve(staff, waiting.id()));
-            approved += page.lines().size();
             after = page.next();
         } while (after != null);
-        return approved;
     }
 
     private static Accounts.NewAccount account(
@@ -192,7 +192,8 @@ public final class JudgedVacancies implements Evaluate.Judged {
                                             "application/x-ndjson",
                                             token)
                                     .POST(HttpRequest.BodyPublishers.ofString(feed.toString())));
-            int taken = report.get("created").asInt() + approve(service, staff);
+            int taken = report.get("read").asInt() - report.get("rejected").asInt();
+            approve(service, staff);
             if (taken < catalogue.size()) {
                 System.err.printf(
                         "%d of %d documents were not taken, as a feed's rows would not be:%n%s%n",

@@ -81,15 +81,26 @@ class KillTest {
         assertThat(
                         staff.post(
                                         "/api/v1/feed-sources",
-                                        "{\"key\":\"%s\",\"country\":\"TH\",\"vouched\":true}"
-                                                .formatted(key(place)))
+                                        "{\"key\":\"%s\",\"country\":\"TH\"}".formatted(key(place)))
                                 .status())
                 .isBetween(200, 201);
-        StringBuilder csv = new StringBuilder("id,title,country,place\n");
+        String employer =
+                staff.post(
+                                "/api/v1/employers",
+                                "{\"name\":\"Kusina %1$s\",\"country\":\"TH\",\"registrationNumber\":\"%1$s\"}"
+                                        .formatted(place))
+                        .json()
+                        .get("id")
+                        .asText();
+        assertThat(staff.post("/api/v1/employers/%s/verification".formatted(employer), "").status())
+                .isEqualTo(200);
+        StringBuilder csv = new StringBuilder("id,title,country,place,registration_number\n");
         for (int i = 0; i < rows; i++) {
             csv.append(i)
                     .append(i % 20 == 7 ? "," : ",Tagapagluto sa %s %d".formatted(place, i))
-                    .append(",TH,Chiang Mai\n");
+                    .append(",TH,Chiang Mai,")
+                    .append(place)
+                    .append('\n');
         }
         Http.Answer sent =
                 staff.send(

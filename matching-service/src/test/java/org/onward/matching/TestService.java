@@ -148,6 +148,31 @@ public final class TestService implements AutoCloseable {
         }
     }
 
+    /**
+     * As if somebody verified each employer that a source names, as soon as it is named.
+     *
+     * @param name this one alone; null for all
+     */
+    public void verifyFed(String source, @Nullable String name) {
+        sql("create table if not exists test_verifies (source text, name text)");
+        sql("insert into test_verifies values (?, lower(?))", source, name);
+        sql(
+                """
+                create or replace function test_verify() returns trigger language plpgsql
+                    security definer set search_path = public as $$ begin
+                    update employer set standing = 'verified', verified_at = created_at,
+                        verified_by = (select id from account order by id limit 1)
+                    where id = new.employer_id and exists (select from test_verifies t
+                        where t.source = new.source_key
+                            and coalesce(t.name, new.written_name) = new.written_name);
+                    return null;
+                end $$""");
+        sql(
+                """
+                create or replace trigger test_verify after insert on feed_employer
+                    for each row execute function test_verify()""");
+    }
+
     /** A connection of the cluster's superuser to this service's database. */
     public Connection superuser() throws SQLException {
         return DriverManager.getConnection(url, "postgres", "");

@@ -465,6 +465,7 @@ final class LoadStory implements ApplicationEventListener<StartupEvent> {
                                         employer.contactName(),
                                         employer.phone(),
                                         employer.email(),
+                                        null,
                                         people));
         employers.put(employer.key(), id);
         if (!employer.standing().equals("unverified")) {

@@ -1,9 +1,6 @@
 package org.onward.matching.employer;
 
 import jakarta.inject.Singleton;
-import java.util.Collection;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.audit.Audit;
@@ -23,22 +20,6 @@ final class ChangeStanding {
         this.audit = audit;
     }
 
-    /**
-     * Those just registered are verified at once: nothing waits for it yet, and nobody is to be
-     * told.
-     */
-    void verifyNew(Caller caller, Collection<UUID> ids, Standing.Verified to) {
-        List<UUID> verified = employers.verify(ids, to);
-        changes.changed(ChangeLog.Subject.EMPLOYER, verified);
-        audit.doneToEach(
-                caller.account().value(),
-                caller.role().name(),
-                VerifyEmployer.ACT,
-                "employer",
-                verified,
-                null);
-    }
-
     void change(
             Caller caller, Employer employer, Standing to, String act, @Nullable String because) {
         if (!StandingTransitions.allowed(employer.standing().getClass(), to.getClass())) {
@@ -48,6 +29,10 @@ final class ChangeStanding {
                         case Standing.Verified v -> "This employer is verified already.";
                         case Standing.Suspended s -> "This employer is suspended; lift that first.";
                     });
+        }
+        if (to instanceof Standing.Verified) {
+            employers.requireFree(
+                    employer.id().value(), employer.country(), employer.registrationNumber());
         }
         employers.standing(employer, to);
         changes.changed(ChangeLog.Subject.EMPLOYER, employer.id().value());

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param place ISO 3166-2 code
  * @param sector ISIC Rev. 4 section letter
  * @param chamber the chamber it is a member of
+ * @param registrationNumber as {@link RegistrationNumber} has it
  */
 public record Employer(
         EmployerId id,
@@ -23,6 +24,7 @@ public record Employer(
         @Nullable String contactName,
         @Nullable String phone,
         @Nullable String email,
+        @Nullable String registrationNumber,
         Standing standing) {
     public boolean verified() {
         return standing instanceof Standing.Verified;

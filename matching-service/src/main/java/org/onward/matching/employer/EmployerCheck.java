@@ -48,6 +48,15 @@ final class EmployerCheck {
             errors.addIf(!checked.country().equals(before.country()), "country", "fixed", ask);
             chamber = before.chamber();
         }
+        if (before != null && !mayChangeNumber(caller)) {
+            String number = checked.registrationNumber();
+            errors.addIf(
+                    number != null && !number.equals(before.registrationNumber()),
+                    "registrationNumber",
+                    "fixed",
+                    "Those who verify employers change this.");
+            checked = checked.registered(before.registrationNumber());
+        }
         errors.throwIfAny();
         return checked.of(chamber);
     }
@@ -84,6 +93,12 @@ final class EmployerCheck {
                 "email",
                 "email",
                 "This is not an e-mail address.");
+        String number = PlainText.line(form.registrationNumber());
+        errors.addIf(
+                number != null && RegistrationNumber.of(number) == null,
+                "registrationNumber",
+                "registration_number",
+                "Write a registration number with letters and digits, 4 to 40 of them.");
         List<Checked.Person> people = people(form, errors);
         return new Checked(
                 name,
@@ -95,6 +110,7 @@ final class EmployerCheck {
                 contact,
                 phone,
                 email,
+                RegistrationNumber.of(number),
                 people);
     }
 
@@ -109,13 +125,40 @@ final class EmployerCheck {
             @Nullable String contactName,
             @Nullable String phone,
             @Nullable String email,
+            @Nullable String registrationNumber,
             List<Person> people) {
         record Person(String role, String name) {}
 
         /** The same as a member of a chamber. */
         Checked of(@Nullable UUID member) {
             return new Checked(
-                    name, kind, country, place, sector, member, contactName, phone, email, people);
+                    name,
+                    kind,
+                    country,
+                    place,
+                    sector,
+                    member,
+                    contactName,
+                    phone,
+                    email,
+                    registrationNumber,
+                    people);
+        }
+
+        /** The same under another registration number. */
+        Checked registered(@Nullable String number) {
+            return new Checked(
+                    name,
+                    kind,
+                    country,
+                    place,
+                    sector,
+                    chamber,
+                    contactName,
+                    phone,
+                    email,
+                    number,
+                    people);
         }
 
         /** The same by another name. */
@@ -130,8 +173,14 @@ final class EmployerCheck {
                     contactName,
                     phone,
                     email,
+                    registrationNumber,
                     people);
         }
+    }
+
+    /** A feed's vacancies open by it, so that those who verify employers change it. */
+    private static boolean mayChangeNumber(Caller caller) {
+        return caller.role() == Role.PROGRAMME_STAFF || caller.role() == Role.CHAMBER;
     }
 
     private static boolean ownRecord(Caller caller) {

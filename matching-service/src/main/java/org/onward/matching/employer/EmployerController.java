@@ -186,6 +186,7 @@ final class EmployerController {
             @Nullable String contactName,
             @Nullable String phone,
             @Nullable String email,
+            @Nullable String registrationNumber,
             String standing) {
         static EmployerView of(Employer employer) {
             return new EmployerView(
@@ -200,6 +201,7 @@ final class EmployerController {
                     employer.contactName(),
                     employer.phone(),
                     employer.email(),
+                    employer.registrationNumber(),
                     employer.standing().getClass().getSimpleName().toLowerCase(Locale.ROOT));
         }
     }

@@ -24,6 +24,7 @@ public record EmployerForm(
         @Nullable String contactName,
         @Nullable String phone,
         @Nullable String email,
+        @Nullable String registrationNumber,
         @Nullable List<Person> people) {
     public EmployerForm {
         people = people == null ? null : people.stream().filter(Objects::nonNull).toList();
@@ -38,6 +39,6 @@ public record EmployerForm(
     /** The least an employer needs. */
     public static EmployerForm named(String name, String country) {
         return new EmployerForm(
-                name, "employer", country, null, null, null, null, null, null, null);
+                name, "employer", country, null, null, null, null, null, null, null, null);
     }
 }

@@ -161,7 +161,17 @@ final class OwnEmployerController {
             @Nullable String email) {
         EmployerForm form() {
             return new EmployerForm(
-                    name, kind, country, place, sector, null, contactName, phone, email, null);
+                    name,
+                    kind,
+                    country,
+                    place,
+                    sector,
+                    null,
+                    contactName,
+                    phone,
+                    email,
+                    null,
+                    null);
         }
     }
 }

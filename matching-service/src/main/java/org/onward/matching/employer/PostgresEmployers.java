@@ -29,7 +29,7 @@ final class PostgresEmployers implements Employers {
     private static final String COLUMNS =
             """
             e.id, e.version, e.name, e.kind, e.country, e.place_code, e.sector, e.chamber_id,
-            e.contact_name, e.phone, e.email, e.standing, e.verified_by, e.verified_at,
+            e.contact_name, e.phone, e.email, e.registration_number, e.standing, e.verified_by, e.verified_at,
             e.suspended_at, e.suspended_because
             """;
 
@@ -77,8 +77,8 @@ final class PostgresEmployers implements Employers {
                         from employer e
                         where (cast(? as uuid) is null or e.chamber_id = ?)
                             and (cast(? as text) is null or position(lower(?) in e.folded_name) > 0)
-                            and (e.folded_name, e.country) > (lower(?), ?)
-                        order by e.folded_name, e.country limit ?
+                            and (e.folded_name, e.country, e.id) > (lower(?), ?, ?)
+                        order by e.folded_name, e.country, e.id limit ?
                         """;
         Cursor from = after == null ? Cursor.START : Cursor.read(after);
         List<Employer> rows =
@@ -91,81 +91,72 @@ final class PostgresEmployers implements Employers {
                             statement.setString(4, words);
                             statement.setString(5, from.name());
                             statement.setString(6, from.country());
-                            statement.setInt(7, limit + 1);
+                            statement.setObject(7, from.id());
+                            statement.setInt(8, limit + 1);
                             return read(statement);
                         });
         if (rows.size() <= limit) {
             return new Page(rows, null);
         }
         Employer last = rows.get(limit - 1);
-        return new Page(rows.subList(0, limit), new Cursor(last.country(), last.name()).written());
+        return new Page(rows.subList(0, limit), Cursor.of(last).written());
     }
 
-    private record Cursor(String country, String name) {
-        static final Cursor START = new Cursor("", ""); // before every name
+    private record Cursor(String country, UUID id, String name) {
+        private static final int NAME = 2 + 36;
+        static final Cursor START = new Cursor("", new UUID(0, 0), ""); // before every name
+
+        static Cursor of(Employer last) {
+            return new Cursor(last.country(), last.id().value(), last.name());
+        }
 
         String written() {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString((country + name).getBytes(StandardCharsets.UTF_8));
+                    .encodeToString((country + id + name).getBytes(StandardCharsets.UTF_8));
         }
 
         static Cursor read(String text) {
             try {
                 String plain =
                         new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-                return new Cursor(plain.substring(0, 2), plain.substring(2));
+                return new Cursor(
+                        plain.substring(0, 2),
+                        UUID.fromString(plain.substring(2, NAME)),
+                        plain.substring(NAME));
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
                 throw Problem.invalid("cursor", "cursor", "This cursor was not given by us.");
             }
         }
     }
 
-    /** An employer by every name, where the country has one that the caller may see. */
-    Map<String, Employer> named(Collection<String> names, String country) {
-        Map<String, Employer> found = new HashMap<>();
-        jdbc.prepareStatement(
-                "select "
-                        + COLUMNS
-                        + """
-                        , w.name as asked from unnest(?) as w (name)
-                        cross join lateral (select * from employer o
-                            where o.country = ? and o.folded_name = lower(w.name) limit 1) e
-                        """,
-                statement -> {
-                    statement.setArray(
-                            1, statement.getConnection().createArrayOf("text", names.toArray()));
-                    statement.setString(2, country);
-                    try (ResultSet rows = statement.executeQuery()) {
-                        while (rows.next()) {
-                            found.put(rows.getString("asked"), employer(rows));
-                        }
-                    }
-                    return found;
-                });
-        return found;
-    }
-
     void insert(UUID id, EmployerCheck.Checked form, Instant at) {
-        int rows = insert(Map.of(id, form), at);
+        requireFree(id, form.country(), form.registrationNumber());
+        int rows = insert(Map.of(id, form), false, at);
         if (rows == 0) {
             throw taken();
         }
     }
 
-    /** Names that are taken already are left out. */
-    int insert(Map<UUID, EmployerCheck.Checked> forms, Instant at) {
+    /**
+     * Names that are taken already are left out.
+     *
+     * @param fed whether a feed names them; others may be called the same
+     */
+    int insert(Map<UUID, EmployerCheck.Checked> forms, boolean fed, Instant at) {
         return jdbc.prepareStatement(
                 """
                 insert into employer (id, name, kind, country, place_code, sector, chamber_id,
-                    contact_name, phone, email, standing, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'unverified', ?) on conflict do nothing
+                    contact_name, phone, email, registration_number, fed, standing, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'unverified', ?)
+                on conflict do nothing
                 """,
                 statement -> {
                     for (Map.Entry<UUID, EmployerCheck.Checked> one : forms.entrySet()) {
                         statement.setObject(1, one.getKey());
                         bind(statement, 2, one.getValue());
-                        statement.setObject(11, at.atOffset(ZoneOffset.UTC));
+                        statement.setBoolean(12, fed);
+                        statement.setObject(13, at.atOffset(ZoneOffset.UTC));
                         statement.addBatch();
                     }
                     int inserted = 0;
@@ -177,21 +168,23 @@ final class PostgresEmployers implements Employers {
     }
 
     void update(EmployerId id, int version, EmployerCheck.Checked form) {
+        requireFree(id.value(), form.country(), form.registrationNumber());
         int rows =
                 jdbc.prepareStatement(
                         """
                         update employer e set name = ?, kind = ?, country = ?, place_code = ?,
                             sector = ?, chamber_id = ?, contact_name = ?, phone = ?, email = ?,
-                            version = version + 1
-                        where id = ? and version = ? and not exists (select 1 from employer o
-                            where o.country = ? and o.folded_name = lower(?) and o.id <> e.id)
+                            registration_number = ?, version = version + 1
+                        where id = ? and version = ? and (e.fed or not exists (select 1
+                            from employer o where o.country = ? and o.folded_name = lower(?)
+                                and not o.fed and o.id <> e.id))
                         """,
                         statement -> {
                             bind(statement, 1, form);
-                            statement.setObject(10, id.value());
-                            statement.setInt(11, version);
-                            statement.setString(12, form.country());
-                            statement.setString(13, form.name());
+                            statement.setObject(11, id.value());
+                            statement.setInt(12, version);
+                            statement.setString(13, form.country());
+                            statement.setString(14, form.name());
                             return statement.executeUpdate();
                         });
         if (rows == 0) {
@@ -199,6 +192,34 @@ final class PostgresEmployers implements Employers {
                 throw taken();
             }
             throw Problem.changedMeanwhile();
+        }
+    }
+
+    /**
+     * A number is one employer's, whether the caller may see that one or not.
+     *
+     * @throws Problem INVALID where it is somebody else's
+     */
+    void requireFree(UUID id, String country, @Nullable String number) {
+        if (number == null) {
+            return;
+        }
+        boolean taken =
+                jdbc.prepareStatement(
+                        "select registration_number_taken(?, ?, ?)",
+                        statement -> {
+                            statement.setObject(1, id);
+                            statement.setString(2, country);
+                            statement.setString(3, number);
+                            try (ResultSet row = statement.executeQuery()) {
+                                return row.next() && row.getBoolean(1);
+                            }
+                        });
+        if (taken) {
+            throw Problem.invalid(
+                    "registrationNumber",
+                    "number_taken",
+                    "Another employer of this country has this registration number.");
         }
     }
 
@@ -254,29 +275,6 @@ final class PostgresEmployers implements Employers {
         if (rows == 0) {
             throw Problem.changedMeanwhile();
         }
-    }
-
-    /** Verifies those that are unverified; only {@link ChangeStanding} calls it. */
-    List<UUID> verify(Collection<UUID> ids, Standing.Verified to) {
-        return jdbc.prepareStatement(
-                """
-                update employer set standing = 'verified', verified_by = ?, verified_at = ?,
-                    version = version + 1
-                where id = any(?) and standing = 'unverified' returning id
-                """,
-                statement -> {
-                    statement.setObject(1, to.by().value());
-                    statement.setObject(2, to.at().atOffset(ZoneOffset.UTC));
-                    statement.setArray(
-                            3, statement.getConnection().createArrayOf("uuid", ids.toArray()));
-                    List<UUID> verified = new ArrayList<>();
-                    try (ResultSet rows = statement.executeQuery()) {
-                        while (rows.next()) {
-                            verified.add(rows.getObject("id", UUID.class));
-                        }
-                    }
-                    return verified;
-                });
     }
 
     /** The standing a suspended employer had before. */
@@ -339,6 +337,7 @@ final class PostgresEmployers implements Employers {
         statement.setString(at + 6, form.contactName());
         statement.setString(at + 7, form.phone());
         statement.setString(at + 8, form.email());
+        statement.setString(at + 9, form.registrationNumber());
     }
 
     private static List<Employer> read(PreparedStatement statement) throws SQLException {
@@ -365,6 +364,7 @@ final class PostgresEmployers implements Employers {
                 row.getString("contact_name"),
                 row.getString("phone"),
                 row.getString("email"),
+                row.getString("registration_number"),
                 standing(row));
     }
 

@@ -4,10 +4,8 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
@@ -22,7 +20,6 @@ public final class RegisterEmployer {
     private final Transactions transactions;
     private final PostgresEmployers employers;
     private final EmployerCheck check;
-    private final ChangeStanding standing;
     private final PersonDigests digests;
     private final CreateOnce once;
     private final Audit audit;
@@ -32,7 +29,6 @@ public final class RegisterEmployer {
             Transactions transactions,
             PostgresEmployers employers,
             EmployerCheck check,
-            ChangeStanding standing,
             PersonDigests digests,
             CreateOnce once,
             Audit audit,
@@ -40,7 +36,6 @@ public final class RegisterEmployer {
         this.transactions = transactions;
         this.employers = employers;
         this.check = check;
-        this.standing = standing;
         this.digests = digests;
         this.once = once;
         this.audit = audit;
@@ -85,59 +80,40 @@ public final class RegisterEmployer {
     }
 
     /**
-     * Employers of a feed by name: found, or registered. To be called inside the feed's
-     * transaction. A name that belongs to an employer the caller may not see is missing from the
-     * answer.
-     *
-     * @param vouched whether those registered are verified at once
+     * Employers that a feed names, beside any of the same name. To be called inside the feed's
+     * transaction.
      */
-    public Map<String, Employer> named(
-            Caller caller,
-            List<String> names,
-            String country,
-            @Nullable UUID chamber,
-            boolean vouched) {
-        Map<String, Employer> found = employers.named(names, country);
-        Map<UUID, EmployerCheck.Checked> missing = new LinkedHashMap<>();
-        for (String name : names) {
-            if (!found.containsKey(name)) {
-                missing.put(
-                        UUID.randomUUID(),
-                        new EmployerCheck.Checked(
-                                name,
-                                EmployerKind.EMPLOYER,
-                                country,
-                                null,
-                                null,
-                                chamber,
-                                null,
-                                null,
-                                null,
-                                List.of()));
-            }
-        }
-        if (missing.isEmpty()) {
-            return found;
-        }
-        employers.insert(missing, clock.instant());
-        Map<String, Employer> now = employers.named(names, country);
-        Set<UUID> registered = new LinkedHashSet<>();
-        now.values().forEach(employer -> registered.add(employer.id().value()));
-        registered.retainAll(missing.keySet());
+    public void ofFeed(
+            Caller caller, Map<UUID, Named> named, String country, @Nullable UUID chamber) {
+        Map<UUID, EmployerCheck.Checked> forms = new LinkedHashMap<>();
+        named.forEach(
+                (id, one) ->
+                        forms.put(
+                                id,
+                                new EmployerCheck.Checked(
+                                        one.name(),
+                                        EmployerKind.EMPLOYER,
+                                        country,
+                                        null,
+                                        null,
+                                        chamber,
+                                        null,
+                                        null,
+                                        null,
+                                        one.registrationNumber(),
+                                        List.of())));
+        employers.insert(forms, true, clock.instant());
         audit.doneToEach(
                 caller.account().value(),
                 caller.role().name(),
                 "register_employer",
                 "employer",
-                registered,
+                named.keySet(),
                 "named by a feed");
-        if (!vouched) {
-            return now;
-        }
-        standing.verifyNew(
-                caller, registered, new Standing.Verified(caller.account(), clock.instant()));
-        return employers.named(names, country);
     }
+
+    /** What a feed says of an employer. */
+    public record Named(String name, @Nullable String registrationNumber) {}
 
     static List<PostgresEmployers.PersonDigest> people(
             EmployerCheck.Checked form, PersonDigests digests) {

@@ -241,7 +241,7 @@ public final class RegisterOnline {
         Instant at = clock.instant();
         for (int n = 1; n <= MOST_OF_ONE_NAME; n++) {
             EmployerCheck.Checked named = form.named(numbered(form.name(), n));
-            if (employers.insert(Map.of(id, named), at) == 1) {
+            if (employers.insert(Map.of(id, named), false, at) == 1) {
                 employers.addPeople(id, RegisterEmployer.people(named, digests));
                 audit.done(
                         self.account().value(),

@@ -27,7 +27,7 @@ record RegistrationForm(
         @Nullable String language) {
     EmployerForm employer() {
         return new EmployerForm(
-                name, kind, country, place, sector, chamber, contactName, phone, email, null);
+                name, kind, country, place, sector, chamber, contactName, phone, email, null, null);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.onward.matching.feed;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.employer.RegisterEmployer;
 import org.onward.matching.problem.FieldError;
 import org.onward.matching.vacancy.PostingWords;
 import org.onward.matching.vacancy.TakeFedVacancies;
@@ -48,7 +49,7 @@ record FeedBatch(
     record Fresh(
             FeedItem.Row row,
             String id,
-            String employer,
+            RegisterEmployer.Named employer,
             byte[] hash,
             @Nullable VacancyContent content,
             byte @Nullable [] work,

@@ -21,6 +21,9 @@ import org.onward.matching.taxonomy.CsvLines;
  * else too; of two that are less sure, the one that stands later there is surer.
  */
 final class FeedColumns {
+    /** Of the employer; by it an employer is known whatever it is called. */
+    static final String REGISTRATION_NUMBER = "registration_number";
+
     static final List<String> ALL =
             List.of(
                     "id",
@@ -28,6 +31,7 @@ final class FeedColumns {
                     "title",
                     "tasks",
                     "employer",
+                    REGISTRATION_NUMBER,
                     "country",
                     "place",
                     "pay_min",

@@ -1,6 +1,7 @@
 package org.onward.matching.feed;
 
 import static io.micronaut.http.HttpStatus.CREATED;
+import static io.micronaut.http.HttpStatus.NO_CONTENT;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
+import org.onward.matching.employer.EmployerId;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.shared.AcceptLanguage;
 import org.onward.matching.vacancy.RetireFedVacancies;
@@ -54,6 +56,7 @@ final class FeedController {
     private final PostgresFeeds feeds;
     private final Transactions transactions;
     private final DecideRetirement decide;
+    private final LinkFeedEmployer link;
 
     FeedController(
             ImportFeed importFeed,
@@ -63,7 +66,8 @@ final class FeedController {
             FeedErrorFile errorFile,
             PostgresFeeds feeds,
             Transactions transactions,
-            DecideRetirement decide) {
+            DecideRetirement decide,
+            LinkFeedEmployer link) {
         this.importFeed = importFeed;
         this.register = register;
         this.spool = spool;
@@ -72,6 +76,7 @@ final class FeedController {
         this.feeds = feeds;
         this.transactions = transactions;
         this.decide = decide;
+        this.link = link;
     }
 
     /**
@@ -223,6 +228,33 @@ final class FeedController {
         return errorFile.answer(caller, id, AcceptLanguage.of(request, caller.language()));
     }
 
+    /**
+     * Names in the feed that look like a verified employer's, and that nobody has decided about.
+     */
+    @Get("/feeds/{source}/employers")
+    @Secured({Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
+    NamedEmployerList employers(Caller caller, String source) {
+        return new NamedEmployerList(
+                link.open(caller, source).stream().map(NamedEmployerView::of).toList());
+    }
+
+    /** Says whom the feed means by a name. */
+    @Post("/feeds/{source}/employers/{id}")
+    @Status(NO_CONTENT)
+    @Secured({Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
+    void decide(Caller caller, String source, UUID id, @Body NamedEmployerForm form) {
+        if (form.same() == null) {
+            throw Problem.invalid("same", "required", "true or false.");
+        }
+        if (!form.same()) {
+            link.refuse(caller, source, new EmployerId(id));
+        } else if (form.employer() == null) {
+            throw Problem.invalid("employer", "required", "An employer is needed.");
+        } else {
+            link.link(caller, source, new EmployerId(id), new EmployerId(form.employer()));
+        }
+    }
+
     @Post("/feed-sources")
     @Status(CREATED)
     @Secured(Role.Name.PROGRAMME_STAFF)
@@ -232,28 +264,52 @@ final class FeedController {
                         caller,
                         form.key(),
                         form.chamber(),
-                        Boolean.TRUE.equals(form.vouched()),
                         form.country(),
                         FeedContent.asked(form.content(), FeedContent.DELTA));
         return new FeedSourceView(
-                source.key(),
-                source.chamber(),
-                source.vouched(),
-                source.country(),
-                source.content().code());
+                source.key(), source.chamber(), source.country(), source.content().code());
     }
 
     @Serdeable
     record FeedSourceForm(
             @Nullable String key,
             @Nullable UUID chamber,
-            @Nullable Boolean vouched,
             @Nullable String country,
             @Nullable String content) {}
 
     @Serdeable
-    record FeedSourceView(
-            String key, @Nullable UUID chamber, boolean vouched, String country, String content) {}
+    record FeedSourceView(String key, @Nullable UUID chamber, String country, String content) {}
+
+    /**
+     * @param id of the record that stands for the name
+     * @param registrationNumber as the feed has it
+     * @param employer whom it looks like
+     */
+    @Serdeable
+    record NamedEmployerView(
+            UUID id,
+            String name,
+            @Nullable String registrationNumber,
+            UUID employer,
+            String employerName) {
+        static NamedEmployerView of(FeedEmployers.LooksLike one) {
+            return new NamedEmployerView(
+                    one.id(),
+                    one.name(),
+                    one.registrationNumber(),
+                    one.employer(),
+                    one.employerName());
+        }
+    }
+
+    @Serdeable
+    record NamedEmployerList(List<NamedEmployerView> employers) {}
+
+    /**
+     * @param same whether the name is that employer's
+     */
+    @Serdeable
+    record NamedEmployerForm(@Nullable Boolean same, @Nullable UUID employer) {}
 
     @Serdeable
     record RetirementForm(@Nullable Boolean retire) {}

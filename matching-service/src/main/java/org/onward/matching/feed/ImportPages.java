@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
+import org.onward.matching.employer.EmployerId;
 import org.onward.matching.employer.RegisterChamber;
 import org.onward.matching.feed.ImportView.Fault;
 import org.onward.matching.problem.Problem;
@@ -64,6 +65,7 @@ final class ImportPages {
     private final FeedErrorFile errorFile;
     private final PostgresFeeds feeds;
     private final DecideRetirement decide;
+    private final LinkFeedEmployer link;
     private final RegisterFeedSource register;
     private final RegisterChamber chambers;
     private final Taxonomy taxonomy;
@@ -80,6 +82,7 @@ final class ImportPages {
             FeedErrorFile errorFile,
             PostgresFeeds feeds,
             DecideRetirement decide,
+            LinkFeedEmployer link,
             RegisterFeedSource register,
             RegisterChamber chambers,
             Taxonomy taxonomy,
@@ -94,6 +97,7 @@ final class ImportPages {
         this.errorFile = errorFile;
         this.feeds = feeds;
         this.decide = decide;
+        this.link = link;
         this.register = register;
         this.chambers = chambers;
         this.taxonomy = taxonomy;
@@ -176,7 +180,7 @@ final class ImportPages {
         return show(request, caller, chosen, Form.of(null), faults).status(HttpStatus.BAD_REQUEST);
     }
 
-    /** Where files may come from, and whether somebody vouches for what is in them. */
+    /** Where files may come from. */
     @Post("/sources")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Secured(Role.Name.PROGRAMME_STAFF)
@@ -187,8 +191,7 @@ final class ImportPages {
             register.register(
                     caller,
                     typed.text("key"),
-                    chamber(typed.text("chamber")),
-                    typed.text("vouched").equals("yes"),
+                    uuid(typed.text("chamber")),
                     typed.text("country"),
                     typed.text("content").equals("complete")
                             ? FeedContent.COMPLETE
@@ -211,7 +214,7 @@ final class ImportPages {
         }
     }
 
-    private static @Nullable UUID chamber(String text) {
+    private static @Nullable UUID uuid(String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
@@ -244,6 +247,29 @@ final class ImportPages {
                 throw problem;
             }
             // Somebody else has answered, or a later file did: the report says what became of it.
+        }
+        return HttpResponse.seeOther(URI.create(OwnForm.WITH_FILE + "/" + id));
+    }
+
+    /** Whether a name in the file is the employer's that it looks like. */
+    @Post("/{id}/employers/{named}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> link(
+            Caller caller, UUID id, UUID named, @Nullable @Body Map<String, Object> fields) {
+        Form typed = Form.of(fields);
+        String source = transactions.read(caller, () -> scope.run(caller, id)).source();
+        UUID employer = uuid(typed.text("employer"));
+        try {
+            if (typed.text("answer").equals("other")) {
+                link.refuse(caller, source, new EmployerId(named));
+            } else if (typed.text("answer").equals("same") && employer != null) {
+                link.link(caller, source, new EmployerId(named), new EmployerId(employer));
+            }
+        } catch (Problem problem) {
+            if (problem.kind() != Problem.Kind.CONFLICT) {
+                throw problem;
+            }
+            // Somebody else has verified it meanwhile: there is nothing to ask any more.
         }
         return HttpResponse.seeOther(URI.create(OwnForm.WITH_FILE + "/" + id));
     }
@@ -291,6 +317,18 @@ final class ImportPages {
                                                         one.employer(),
                                                         one.state()))
                                 .toList(),
+                        run.state() == FeedRun.State.RUNNING
+                                ? List.of()
+                                : link.open(caller, run.source()).stream()
+                                        .map(
+                                                one ->
+                                                        new ImportView.LooksLike(
+                                                                one.id().toString(),
+                                                                one.name(),
+                                                                one.registrationNumber(),
+                                                                one.employer().toString(),
+                                                                one.employerName()))
+                                        .toList(),
                         run.aboutRows(),
                         tally.read(),
                         tally.created(),

@@ -66,6 +66,7 @@ public record ImportView(
      * @param retired how many of them ended by it
      * @param asked whether a person is asked about them
      * @param named the first of them, or of those that ended
+     * @param looksLike names of the source that may be those of verified employers
      * @param inLine whether its file waits its turn
      * @param about how many rows the file has, or null
      * @param problem why the file as a whole could not be read to its end, or null
@@ -87,6 +88,7 @@ public record ImportView(
             int retired,
             boolean asked,
             List<Missing> named,
+            List<LooksLike> looksLike,
             @Nullable Long about,
             int read,
             int created,
@@ -106,6 +108,14 @@ public record ImportView(
      * @param read what it is about, or null
      */
     public record OfFile(String text, @Nullable String read) {}
+
+    /** A name in a file, with the verified employer whose it may be. */
+    public record LooksLike(
+            String id,
+            String name,
+            @Nullable String registrationNumber,
+            String employer,
+            String employerName) {}
 
     /** A vacancy that the file no longer carries. */
     public record Missing(

@@ -37,7 +37,7 @@ final class PostgresFeeds {
 
     Optional<FeedSource> source(String key) {
         return jdbc.prepareStatement(
-                "select key, chamber_id, vouched, country, content from feed_source where key = ?",
+                "select key, chamber_id, country, content from feed_source where key = ?",
                 statement -> {
                     statement.setString(1, key);
                     try (ResultSet rows = statement.executeQuery()) {
@@ -46,7 +46,6 @@ final class PostgresFeeds {
                                         new FeedSource(
                                                 rows.getString("key"),
                                                 rows.getObject("chamber_id", UUID.class),
-                                                rows.getBoolean("vouched"),
                                                 rows.getString("country"),
                                                 FeedContent.of(rows.getString("content"))))
                                 : Optional.empty();
@@ -62,7 +61,7 @@ final class PostgresFeeds {
     List<FeedSource> sources(@Nullable UUID chamber) {
         return jdbc.prepareStatement(
                 """
-                select key, chamber_id, vouched, country, content from feed_source
+                select key, chamber_id, country, content from feed_source
                 where ?::uuid is null or chamber_id = ? order by key limit 200
                 """,
                 statement -> {
@@ -75,7 +74,6 @@ final class PostgresFeeds {
                                     new FeedSource(
                                             rows.getString("key"),
                                             rows.getObject("chamber_id", UUID.class),
-                                            rows.getBoolean("vouched"),
                                             rows.getString("country"),
                                             FeedContent.of(rows.getString("content"))));
                         }
@@ -137,16 +135,15 @@ final class PostgresFeeds {
     boolean insert(FeedSource source, Instant at) {
         return jdbc.prepareStatement(
                 """
-                insert into feed_source (key, chamber_id, vouched, country, content, created_at)
-                values (?, ?, ?, ?, ?, ?) on conflict do nothing
+                insert into feed_source (key, chamber_id, country, content, created_at)
+                values (?, ?, ?, ?, ?) on conflict do nothing
                 """,
                 statement -> {
                     statement.setString(1, source.key());
                     statement.setObject(2, source.chamber(), Types.OTHER);
-                    statement.setBoolean(3, source.vouched());
-                    statement.setString(4, source.country());
-                    statement.setString(5, source.content().code());
-                    statement.setObject(6, at.atOffset(ZoneOffset.UTC));
+                    statement.setString(3, source.country());
+                    statement.setString(4, source.content().code());
+                    statement.setObject(5, at.atOffset(ZoneOffset.UTC));
                     return statement.executeUpdate() == 1;
                 });
     }

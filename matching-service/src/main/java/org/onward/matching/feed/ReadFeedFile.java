@@ -30,6 +30,8 @@ import org.onward.matching.access.Caller;
 import org.onward.matching.employer.Employer;
 import org.onward.matching.employer.EmployerId;
 import org.onward.matching.employer.EmployerKind;
+import org.onward.matching.employer.RegisterEmployer;
+import org.onward.matching.employer.RegistrationNumber;
 import org.onward.matching.employer.Standing;
 import org.onward.matching.problem.FieldError;
 import org.onward.matching.problem.FieldErrors;
@@ -170,6 +172,7 @@ final class ReadFeedFile {
                     "",
                     EmployerKind.EMPLOYER,
                     country,
+                    null,
                     null,
                     null,
                     null,
@@ -501,7 +504,9 @@ final class ReadFeedFile {
             return new FeedBatch.Fresh(
                     row,
                     id(row),
-                    employerName(row),
+                    new RegisterEmployer.Named(
+                            employerName(row),
+                            RegistrationNumber.of(row.text(FeedColumns.REGISTRATION_NUMBER))),
                     hash,
                     content,
                     content == null ? null : vacancies.work(content),

@@ -41,13 +41,11 @@ public final class RegisterFeedSource {
 
     /**
      * @param key 2–40 lower-case letters, digits and hyphens
-     * @param vouched its employers count as verified
      */
     public FeedSource register(
             Caller caller,
             @Nullable String key,
             @Nullable UUID chamber,
-            boolean vouched,
             @Nullable String country,
             FeedContent content) {
         if (caller.role() != Role.PROGRAMME_STAFF) {
@@ -66,8 +64,7 @@ public final class RegisterFeedSource {
                 "unknown_code",
                 "This country code is not known.");
         errors.throwIfAny();
-        FeedSource source =
-                new FeedSource(Objects.requireNonNull(key), chamber, vouched, code, content);
+        FeedSource source = new FeedSource(Objects.requireNonNull(key), chamber, code, content);
         return transactions.write(
                 caller,
                 () -> {

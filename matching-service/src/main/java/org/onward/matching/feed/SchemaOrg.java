@@ -396,6 +396,9 @@ final class SchemaOrg {
                 fields.put("employer", List.of("")); // somebody whom it does not name
             }
             put("employer", name);
+            if (hiring.isObject()) {
+                put(FeedColumns.REGISTRATION_NUMBER, named(hiring, "taxID", "identifier"));
+            }
         }
         skills();
         occupation();

@@ -4,10 +4,10 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,10 +21,8 @@ import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.employer.Employer;
 import org.onward.matching.employer.EmployerId;
-import org.onward.matching.employer.Employers;
 import org.onward.matching.employer.RegisterEmployer;
 import org.onward.matching.employer.Standing;
-import org.onward.matching.employer.VerifyEmployer;
 import org.onward.matching.problem.FieldError;
 import org.onward.matching.vacancy.PostingWords;
 import org.onward.matching.vacancy.RetireFedVacancies;
@@ -34,9 +32,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes batches of a file: employers by name, vacancies by the source's own ids, and the report.
- * How far the file was read is written with each batch, so that a run goes on after a stop, however
- * hard, and counts every row once.
+ * Writes batches of a file: employers as {@link FeedEmployers} knows them, vacancies by the
+ * source's own ids, and the report. How far the file was read is written with each batch, so that a
+ * run goes on after a stop, however hard, and counts every row once.
  */
 @Singleton
 final class WriteFeedRows {
@@ -47,6 +45,8 @@ final class WriteFeedRows {
     // Of a cell as it was written; one as long is not taken, cut off or not.
     private static final int MOST_OF_CELL = 2 * VacancyCheck.TASKS;
     private static final String NOT_VERIFIED = "employer not verified";
+    private static final String LOOKS_LIKE =
+            "looks like a verified employer; confirm that it is the same";
     private static final String UNSAID =
             "It was known, and nothing is said of it any more; it is unknown now.";
     private static final String SENT_BACK =
@@ -64,9 +64,7 @@ final class WriteFeedRows {
     private final WrittenRows writtenRows;
     private final TakeFedVacancies vacancies;
     private final RetireFedVacancies retire;
-    private final Employers stored;
-    private final RegisterEmployer employers;
-    private final VerifyEmployer verify;
+    private final FeedEmployers employers;
 
     WriteFeedRows(
             Transactions transactions,
@@ -74,17 +72,13 @@ final class WriteFeedRows {
             WrittenRows writtenRows,
             TakeFedVacancies vacancies,
             RetireFedVacancies retire,
-            Employers stored,
-            RegisterEmployer employers,
-            VerifyEmployer verify) {
+            FeedEmployers employers) {
         this.transactions = transactions;
         this.feeds = feeds;
         this.writtenRows = writtenRows;
         this.vacancies = vacancies;
         this.retire = retire;
-        this.stored = stored;
         this.employers = employers;
-        this.verify = verify;
     }
 
     Writing of(Caller caller, FeedRun run, FeedSource source, BooleanSupplier stopping) {
@@ -134,7 +128,6 @@ final class WriteFeedRows {
         private final Instant since;
         private final FeedSource source;
         private final BooleanSupplier stopping;
-        private final Map<String, Employer> met = new HashMap<>();
         private FeedTally tally;
         private int notes;
 
@@ -353,16 +346,17 @@ final class WriteFeedRows {
             }
             vacancies.reviewAgain(caller, source.key(), notToBeShown);
             // Nobody is registered for the sake of a row that is not taken.
-            Map<String, Employer> hiring = hiring(right);
+            Map<RegisterEmployer.Named, Employer> hiring = hiring(right);
+            Map<EmployerId, String> looksLike = looksLike(hiring.values());
             int held = 0;
             List<TakeFedVacancies.Row> rows = new ArrayList<>();
             Map<String, FeedBatch.Fresh> byId = new LinkedHashMap<>();
             for (FeedBatch.Fresh one : right) {
                 Employer employer = hiring.get(one.employer());
                 if (employer == null) {
-                    // Somebody else's: not told apart from one that nobody has vouched for yet.
+                    // Somebody else's: not told apart from one that nobody has verified yet.
                     held++;
-                    said.add(held(one, "employer", NOT_VERIFIED, one.employer()));
+                    said.add(held(one, "employer", NOT_VERIFIED, one.employer().name()));
                     continue;
                 }
                 byId.put(one.id(), one);
@@ -372,7 +366,7 @@ final class WriteFeedRows {
                                 one.hash(),
                                 Objects.requireNonNull(one.content()).of(employer.id()),
                                 one.work(),
-                                employer.verified(),
+                                employer.verified() && FeedEmployers.speaksFor(source, employer),
                                 one.concerns()));
             }
             int created = 0;
@@ -403,14 +397,17 @@ final class WriteFeedRows {
                     case WAITS_FOR_EMPLOYER -> {
                         held++;
                         Employer employer = Objects.requireNonNull(hiring.get(one.employer()));
+                        String similar = looksLike.get(employer.id());
                         said.add(
-                                held(
-                                        one,
-                                        "employer",
-                                        employer.standing() instanceof Standing.Suspended
-                                                ? "employer suspended"
-                                                : NOT_VERIFIED,
-                                        employer.name()));
+                                similar != null
+                                        ? held(one, "employer", LOOKS_LIKE, similar)
+                                        : held(
+                                                one,
+                                                "employer",
+                                                employer.standing() instanceof Standing.Suspended
+                                                        ? "employer suspended"
+                                                        : NOT_VERIFIED,
+                                                employer.name()));
                         one.concerns().forEach(concern -> said.add(held(one, concern)));
                     }
                     case WAITS_FOR_VETTING -> {
@@ -465,59 +462,28 @@ final class WriteFeedRows {
             return new FeedTally(fresh.size(), created, updated, 0, held, rejected);
         }
 
-        /** The employers of a batch by name; those of a vouched source count as verified. */
-        private Map<String, Employer> hiring(List<FeedBatch.Fresh> rows) {
-            Set<String> names = new LinkedHashSet<>();
-            rows.forEach(one -> names.add(one.employer()));
-            Map<String, Employer> hiring = named(names);
-            if (!source.vouched()) {
-                return hiring;
-            }
-            Set<UUID> vouched = new HashSet<>();
-            for (Employer employer : hiring.values()) {
-                if (employer.standing() instanceof Standing.Unverified
-                        && (employer.chamber() == null
-                                || employer.chamber().equals(source.chamber()))
-                        && vouched.add(employer.id().value())) {
-                    verify.verify(caller, employer.id());
-                }
-            }
-            return vouched.isEmpty() ? hiring : named(names);
+        private Map<RegisterEmployer.Named, Employer> hiring(List<FeedBatch.Fresh> rows) {
+            Set<RegisterEmployer.Named> named = new LinkedHashSet<>();
+            rows.forEach(one -> named.add(one.employer()));
+            return named.isEmpty() ? Map.of() : employers.meant(caller, source, named);
         }
 
-        /** As they are now: by id who was met before, by name only who was not. */
-        private Map<String, Employer> named(Set<String> names) {
-            Map<EmployerId, Employer> again =
-                    stored.findAll(
-                            names.stream()
-                                    .filter(met::containsKey)
-                                    .map(name -> Objects.requireNonNull(met.get(name)).id())
-                                    .toList());
-            Map<String, Employer> named = new HashMap<>();
-            List<String> others = new ArrayList<>();
-            for (String name : names) {
-                Employer before = met.get(name);
-                Employer now = before == null ? null : again.get(before.id());
-                if (before != null
-                        && now != null
-                        && now.name().equals(before.name())
-                        && now.country().equals(before.country())) {
-                    named.put(name, now);
-                } else {
-                    others.add(name);
-                }
+        /** Names of the verified employers that those not verified may be. */
+        private Map<EmployerId, String> looksLike(Collection<Employer> hiring) {
+            List<EmployerId> unverified =
+                    hiring.stream()
+                            .filter(one -> one.standing() instanceof Standing.Unverified)
+                            .map(Employer::id)
+                            .distinct()
+                            .toList();
+            Map<EmployerId, String> looksLike = new HashMap<>();
+            if (!unverified.isEmpty()) {
+                employers
+                        .looksLike(source, unverified, unverified.size())
+                        .forEach(
+                                one -> looksLike.put(new EmployerId(one.id()), one.employerName()));
             }
-            if (!others.isEmpty()) {
-                named.putAll(
-                        employers.named(
-                                caller,
-                                others,
-                                source.country(),
-                                source.chamber(),
-                                source.vouched()));
-            }
-            met.putAll(named);
-            return named;
+            return looksLike;
         }
 
         private static FeedRemark noted(int line, FeedNotes.Note note) {

@@ -59,7 +59,8 @@ final class EmployerFactsPages {
                     "chamber", "facts.chamber",
                     "contactName", "vacancy.contact",
                     "phone", "told.phone",
-                    "email", "facts.email");
+                    "email", "facts.email",
+                    "registrationNumber", "facts.registration_number");
 
     private final Pages pages;
     private final ReadForReview read;
@@ -138,6 +139,7 @@ final class EmployerFactsPages {
                 orNull(typed.text("contactName")),
                 orNull(typed.text("phone")),
                 orNull(typed.text("email")),
+                orNull(typed.text("registrationNumber")),
                 null);
     }
 
@@ -156,6 +158,7 @@ final class EmployerFactsPages {
         fields.put("contactName", text(employer.contactName()));
         fields.put("phone", text(employer.phone()));
         fields.put("email", text(employer.email()));
+        fields.put("registrationNumber", text(employer.registrationNumber()));
         return Form.of(fields);
     }
 

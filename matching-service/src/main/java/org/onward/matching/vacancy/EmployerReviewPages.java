@@ -137,9 +137,12 @@ final class EmployerReviewPages {
             String fault =
                     switch (problem.kind()) {
                         case INVALID ->
-                                because.isEmpty()
-                                        ? page.t("review.fault.reason")
-                                        : page.t("error.too_long", MOST);
+                                problem.errors().stream()
+                                                .anyMatch(one -> one.code().equals("number_taken"))
+                                        ? page.t("review.fault.number")
+                                        : because.isEmpty()
+                                                ? page.t("review.fault.reason")
+                                                : page.t("error.too_long", MOST);
                         case CONFLICT, CHANGED_MEANWHILE -> page.t("review.fault.conflict");
                         default -> throw problem;
                     };
@@ -181,6 +184,7 @@ final class EmployerReviewPages {
                 Stream.of(employer.contactName(), employer.phone(), employer.email())
                         .filter(Objects::nonNull)
                         .toList(),
+                employer.registrationNumber(),
                 seen.waiting(),
                 seen.open(),
                 employer.standing() instanceof Standing.Suspended suspended

@@ -23,6 +23,7 @@ public record EmployerReviewView(
         @Nullable String chamber,
         String standing,
         List<String> contact,
+        @Nullable String registrationNumber,
         int waiting,
         int open,
         @Nullable String suspendedBecause,

@@ -13,14 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.employer.EmployerId;
+import org.onward.matching.shared.Sql;
 
 /** Vacancies as the feeds know them. */
 @Singleton
 final class FedVacancies {
     private final JdbcOperations jdbc;
+    private final Sql sql;
 
-    FedVacancies(JdbcOperations jdbc) {
+    FedVacancies(JdbcOperations jdbc, Sql sql) {
         this.jdbc = jdbc;
+        this.sql = sql;
     }
 
     /** Vacancies of a source by the source's own ids. */
@@ -99,6 +104,38 @@ final class FedVacancies {
                     }
                     return confirmed;
                 });
+    }
+
+    /** What waits of a record that a feed made, and nobody verified, is another employer's. */
+    List<UUID> handOver(String source, EmployerId from, EmployerId to) {
+        return sql.list(
+                """
+                update vacancy v set employer_id = ?, version = v.version + 1 from employer r
+                where v.source = ? and v.employer_id = ? and v.state in ('submitted', 'sent_back')
+                    and r.id = v.employer_id and r.fed and r.standing = 'unverified'
+                returning v.id
+                """,
+                row -> row.getObject("id", UUID.class),
+                to.value(),
+                source,
+                from.value());
+    }
+
+    /** The same of single ones. */
+    void handOver(Map<VacancyId, EmployerId> meant) {
+        sql.batch(
+                """
+                update vacancy v set employer_id = ?, version = v.version + 1 from employer r
+                where v.id = ? and v.state in ('submitted', 'sent_back')
+                    and r.id = v.employer_id and r.fed and r.standing = 'unverified'
+                """,
+                meant.entrySet().stream()
+                        .map(
+                                one ->
+                                        new @Nullable Object[] {
+                                            one.getValue().value(), one.getKey().value()
+                                        })
+                        .toList());
     }
 
     /** Vacancies that stay as they are, though their rows are read otherwise than before. */

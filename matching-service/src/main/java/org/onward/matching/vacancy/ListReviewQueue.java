@@ -92,7 +92,9 @@ public final class ListReviewQueue {
                 select e.id, e.name, e.country, e.created_at as since, (select count(*) from vacancy v
                     where v.employer_id = e.id and v.state = 'submitted') as vacancies
                 from employer e
-                where e.standing = 'unverified' and (cast(? as uuid) is null or e.chamber_id = ?)
+                where e.standing = 'unverified' and not exists (select 1 from feed_employer f
+                        where f.employer_id = e.id and f.state = 'linked')
+                    and (cast(? as uuid) is null or e.chamber_id = ?)
                     and (cast(? as timestamptz) is null or (e.created_at, e.id) > (?, ?))
                 order by e.created_at, e.id limit ?
                 """,
@@ -132,6 +134,8 @@ public final class ListReviewQueue {
                                         and e.standing <> 'suspended') as vacancies,
                                     count(*) filter (where v.state <> 'submitted') as to_confirm,
                                     (select count(*) from employer u where u.standing = 'unverified'
+                                        and not exists (select 1 from feed_employer f
+                                            where f.employer_id = u.id and f.state = 'linked')
                                         and (cast(? as uuid) is null or u.chamber_id = ?)) as employers
                                 from vacancy v join employer e on e.id = v.employer_id
                                 where (v.state = 'submitted' or (v.asked_at is not null

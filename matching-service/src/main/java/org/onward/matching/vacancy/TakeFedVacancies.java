@@ -18,6 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
+import org.onward.matching.employer.EmployerId;
 import org.onward.matching.shared.ChangeLog;
 
 /** Takes checked rows of a feed: new ones are posted, known ones say what the feed now says. */
@@ -206,10 +207,34 @@ public final class TakeFedVacancies {
                 });
     }
 
+    /** What waits under the record of a feed's name is another employer's. */
+    public void handOver(String source, EmployerId from, EmployerId to) {
+        changes.changed(ChangeLog.Subject.VACANCY, fed.handOver(source, from, to));
+    }
+
+    /** Nobody was shown what waits, so that it follows whom its row means by now. */
+    private Map<VacancyId, Vacancy> followed(Map<String, Known> known, List<Row> rows) {
+        List<VacancyId> ids = known.values().stream().map(Known::id).toList();
+        Map<VacancyId, Vacancy> before = vacancies.findAll(ids);
+        Map<VacancyId, EmployerId> meant = new HashMap<>();
+        for (Row row : rows) {
+            Known one = known.get(row.externalId());
+            Vacancy was = one == null || !one.waits() ? null : before.get(one.id());
+            EmployerId now = row.content().post().employer();
+            if (was != null && !was.post().employer().equals(now)) {
+                meant.put(was.id(), now);
+            }
+        }
+        if (meant.isEmpty()) {
+            return before;
+        }
+        fed.handOver(meant);
+        return vacancies.findAll(ids);
+    }
+
     private Map<String, Taken> taken(Caller caller, String source, List<Row> rows) {
         Map<String, Known> known = fed.known(source, rows.stream().map(Row::externalId).toList());
-        Map<VacancyId, Vacancy> before =
-                vacancies.findAll(known.values().stream().map(Known::id).toList());
+        Map<VacancyId, Vacancy> before = followed(known, rows);
         Map<VacancyId, Map<String, String>> corrected = adverts.corrected(before.keySet());
         Map<String, Taken> outcomes = new LinkedHashMap<>();
         List<StoreVacancies.Stored> created = new ArrayList<>();

@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.security.annotation.Secured;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,7 +169,9 @@ final class ToldPages {
                                                 50)
                                         .employers());
         Optional<Employer> exact =
-                near.stream().filter(one -> one.name().equalsIgnoreCase(name)).findFirst();
+                near.stream()
+                        .filter(one -> one.name().equalsIgnoreCase(name))
+                        .min(Comparator.comparing(one -> !one.verified()));
         if (exact.isEmpty() && !typed.text("newEmployer").equals("yes")) {
             faults.add(
                     "employer",
@@ -195,6 +198,7 @@ final class ToldPages {
                         caller.role() == Role.CHAMBER ? caller.organisation() : null,
                         null,
                         phone.isEmpty() ? null : phone,
+                        null,
                         null,
                         null));
     }

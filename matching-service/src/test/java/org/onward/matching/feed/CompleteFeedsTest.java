@@ -111,7 +111,8 @@ class CompleteFeedsTest extends FeedCase {
     void correctionsOfACompleteSourceEndNothing() throws IOException {
         String source = "s-" + UUID.randomUUID().toString().substring(0, 20);
         service.get(RegisterFeedSource.class)
-                .register(staff, source, null, false, "TH", FeedContent.COMPLETE);
+                .register(staff, source, null, "TH", FeedContent.COMPLETE);
+        service.verifyFed(source, null);
         String twenty = rows(20).replace("ช่างเย็บ 7,", ",").replace("ช่างเย็บ 8,", ",");
         FeedRun first = csv(source, twenty);
         assertThat(first.tally()).isEqualTo(tally(20, 18, 0, 0, 0, 2));

@@ -65,11 +65,29 @@ abstract class FeedCase {
         return source(false);
     }
 
-    static String source(boolean vouched) {
+    /**
+     * @param verified whether somebody verifies all its employers as soon as they are named; else
+     *     one alone, Verified Kitchen
+     */
+    static String source(boolean verified) {
         String key = "s-" + UUID.randomUUID().toString().substring(0, 20);
-        service.get(RegisterFeedSource.class)
-                .register(staff, key, null, vouched, "TH", FeedContent.DELTA);
+        source(key, null, verified);
         return key;
+    }
+
+    static void source(String key, @Nullable UUID chamber, boolean verified) {
+        service.get(RegisterFeedSource.class)
+                .register(staff, key, chamber, "TH", FeedContent.DELTA);
+        service.verifyFed(key, verified ? null : "Verified Kitchen");
+    }
+
+    /** The record that stands for what a source calls an employer. */
+    static UUID named(String source, String name) {
+        return UUID.fromString(
+                service.ask(
+                        "select employer_id from feed_employer where source_key = ? and written_name = lower(?)",
+                        source,
+                        name));
     }
 
     static FeedRun csv(String source, String text) {

@@ -31,7 +31,8 @@ class FeedDeskTest extends FeedCase {
     /** Of a new chamber that feeds a new source. */
     private static Browserless desk(String chamberName, String source, FeedContent content) {
         UUID chamber = world.chamber(chamberName);
-        service.get(RegisterFeedSource.class).register(staff, source, chamber, true, "TH", content);
+        service.get(RegisterFeedSource.class).register(staff, source, chamber, "TH", content);
+        service.verifyFed(source, null);
         return desk(chamber);
     }
 
@@ -599,8 +600,7 @@ class FeedDeskTest extends FeedCase {
         UUID chamber = world.chamber("หอการค้าแพร่ ฝั่งตะวันตก");
         Caller desk = world.of(Role.CHAMBER, chamber);
         String own = "s-" + UUID.randomUUID().toString().substring(0, 20);
-        service.get(RegisterFeedSource.class)
-                .register(staff, own, chamber, true, "TH", FeedContent.DELTA);
+        source(own, chamber, true);
         assertThat(correct.correct(desk, own, "occupation", "ช่างเชื่อมท่อ", "7212").code())
                 .isEqualTo("7212");
         assertThat(correct.list(desk, own)).hasSize(1);

@@ -1456,9 +1456,9 @@ class FeedHabitsTest extends FeedCase {
     @Test
     void whatWaitedAndIsOnlyReadOtherwiseOpensAsWhatItWas() {
         String source = source();
-        UUID employer = world.unverified("Interns Later", null);
         String rows = "id,title,employer\n1,Marketing intern,Interns Later\n";
         csv(source, rows);
+        UUID employer = named(source, "Interns Later");
         otherKindAndReader(source);
         assertThat(csv(source, rows).tally()).isEqualTo(tally(1, 0, 0, 0, 1, 0));
         service.get(VerifyEmployer.class).verify(staff, new EmployerId(employer));

@@ -169,7 +169,8 @@ class FeedPostingsTest extends FeedCase {
         Caller desk = world.of(Role.CHAMBER, chamber);
         Caller other = world.of(Role.CHAMBER, world.chamber("Isan Chamber"));
         service.get(RegisterFeedSource.class)
-                .register(staff, "lanna", chamber, true, "TH", FeedContent.DELTA);
+                .register(staff, "lanna", chamber, "TH", FeedContent.DELTA);
+        service.verifyFed("lanna", "New Lanna Member");
         ImportFeed feed = service.get(ImportFeed.class);
         FeedSpool.Kept file =
                 kept("id,title,employer\n1,Cook,New Lanna Member\n2,Cook,Verified Kitchen\n");
@@ -198,8 +199,7 @@ class FeedPostingsTest extends FeedCase {
     void whatIsChangedHereStaysUntilTheFileSaysSomethingElseOfIt() {
         UUID chamber = world.chamber("หอการค้าจังหวัดน่านใต้");
         String source = "nan-" + UUID.randomUUID().toString().substring(0, 8);
-        service.get(RegisterFeedSource.class)
-                .register(staff, source, chamber, true, "TH", FeedContent.DELTA);
+        source(source, chamber, true);
         String head =
                 "id,title,employer,place,hours,seats,skills_must,education,languages,pay_min,currency,pay_period\n";
         String row =

@@ -329,8 +329,7 @@ class FeedRunsTest extends FeedCase {
     @Test
     void anImportThatIsNotBegunYetSaysThatItWaitsItsTurn() {
         UUID chamber = world.chamber("หอการค้าน่าน");
-        service.get(RegisterFeedSource.class)
-                .register(staff, "nan", chamber, true, "TH", FeedContent.DELTA);
+        source("nan", chamber, true);
         ImportFeed feed = service.get(ImportFeed.class);
         UUID run = feed.begin(staff, "nan", FeedFormat.CSV, null, kept("id,title\n1,Cook\n"));
         Http http = http();
@@ -350,8 +349,7 @@ class FeedRunsTest extends FeedCase {
     void anImportOfAnAccountThatMayNoLongerSendStopsWhereItIs() {
         UUID chamber = world.chamber("หอการค้าแพร่");
         Caller desk = world.of(Role.CHAMBER, chamber);
-        service.get(RegisterFeedSource.class)
-                .register(staff, "phrae", chamber, true, "TH", FeedContent.DELTA);
+        source("phrae", chamber, true);
         UUID run =
                 service.get(ImportFeed.class)
                         .begin(desk, "phrae", FeedFormat.CSV, null, kept("id,title\n1,Cook\n"));

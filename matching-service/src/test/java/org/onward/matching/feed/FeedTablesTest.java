@@ -415,8 +415,8 @@ class FeedTablesTest extends FeedCase {
 
     private static String philippine() {
         String key = "s-" + UUID.randomUUID().toString().substring(0, 20);
-        service.get(RegisterFeedSource.class)
-                .register(staff, key, null, true, "PH", FeedContent.DELTA);
+        service.get(RegisterFeedSource.class).register(staff, key, null, "PH", FeedContent.DELTA);
+        service.verifyFed(key, null);
         return key;
     }
 

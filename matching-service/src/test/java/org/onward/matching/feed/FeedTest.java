@@ -42,7 +42,7 @@ class FeedTest extends FeedCase {
                         source,
                         String.join(",", FeedColumns.ALL)
                                 + "\n"
-                                + "V-1,apprenticeship,ผู้ช่วยพ่อครัว,\"Wash, cut and cook.\nServe \"\"fast\"\".\",Verified Kitchen,"
+                                + "V-1,apprenticeship,ผู้ช่วยพ่อครัว,\"Wash, cut and cook.\nServe \"\"fast\"\".\",Verified Kitchen,,"
                                 + "Thailand,Chiang Mai,\"12,000\",15000.50,THB,monthly,4500,40,no,yes,yes,"
                                 + "high school,th:3|English (basic),cook Thai food|fly a kite to Mars,sew garments,"
                                 + "2027-01-15,4,12,3,,,,2026-12-31,I,5120,,,\n");
@@ -243,9 +243,9 @@ class FeedTest extends FeedCase {
     @Test
     void anUnverifiedEmployersRowIsHeldAndOpensOnceItIsVerified() {
         String source = source();
-        UUID employer = world.unverified("Verified Later", null);
         String file = "id,title,employer\nheld-1,Cook,Verified Later\n";
         FeedRun run = csv(source, file);
+        UUID employer = named(source, "Verified Later");
         assertThat(only(run))
                 .isEqualTo(
                         new FeedRemark(
@@ -272,10 +272,11 @@ class FeedTest extends FeedCase {
 
     @Test
     void aChamberThatVerifiesItsMemberOpensTheMembersRows() {
-        String source = source();
+        String source = "nan-members";
         UUID chamber = world.chamber("หอการค้าจังหวัดน่าน");
-        UUID member = world.unverified("Nan Weavers", chamber);
+        source(source, chamber, false);
         csv(source, "id,title,employer\n1,Weaver,Nan Weavers\n2,Dyer,Nan Weavers\n");
+        UUID member = named(source, "Nan Weavers");
         service.get(org.onward.matching.employer.VerifyEmployer.class)
                 .verify(
                         world.of(Role.CHAMBER, chamber),
@@ -287,7 +288,6 @@ class FeedTest extends FeedCase {
     @Test
     void aRowThatWaitsForMoreThanItsEmployerStaysWhereItIs() {
         String source = source();
-        UUID employer = world.unverified("Waits For Two", null);
         csv(
                 source,
                 """
@@ -302,6 +302,7 @@ class FeedTest extends FeedCase {
                 select id, 'sent_back', 'submitted', state_since from vacancy
                 where source = ? and external_id = 'handed-in'""",
                 source);
+        UUID employer = named(source, "Waits For Two");
         service.get(org.onward.matching.employer.VerifyEmployer.class)
                 .verify(staff, new org.onward.matching.employer.EmployerId(employer));
         assertThat(of(source, "abroad", "state")).isEqualTo("submitted");
@@ -313,7 +314,7 @@ class FeedTest extends FeedCase {
     void aRowWithoutEmployerBelongsToAStandInNamedLikeTheSource() {
         String source = source(true);
         assertThat(csv(source, "id,title\n1,Cook\n").tally())
-                .as("a vouched source's employers count as verified")
+                .as("once that is verified")
                 .isEqualTo(tally(1, 1, 0, 0, 0, 0));
         assertThat(
                         service.ask(
@@ -1079,7 +1080,7 @@ class FeedTest extends FeedCase {
         UUID chamber = world.chamber("หอการค้าจังหวัดพะเยา");
         Caller desk = world.of(Role.CHAMBER, chamber);
         service.get(RegisterFeedSource.class)
-                .register(staff, "phayao", chamber, false, "TH", FeedContent.DELTA);
+                .register(staff, "phayao", chamber, "TH", FeedContent.DELTA);
         ImportFeed feed = service.get(ImportFeed.class);
         FeedRun run =
                 feed.run(

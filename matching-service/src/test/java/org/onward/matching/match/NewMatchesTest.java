@@ -456,10 +456,7 @@ class NewMatchesTest {
     @Test
     void whoWaitsBecauseOfSingleVacanciesIsMadeDueOnceAndWaitsForNoImport() throws Exception {
         Counsellor mine = next();
-        done(
-                staff.post(
-                        "/api/v1/feed-sources",
-                        "{\"key\": \"done\", \"country\": \"TH\", \"vouched\": true}"));
+        source("done");
         String run =
                 done(staff.send(
                                 "POST",
@@ -905,14 +902,8 @@ class NewMatchesTest {
     void whatWasLookedAtDoesNotComeAgain() throws Exception {
         Counsellor mine = next();
         String person = mine.carer();
-        done(
-                staff.post(
-                        "/api/v1/feed-sources",
-                        "{\"key\": \"first\", \"country\": \"TH\", \"vouched\": true}"));
-        done(
-                staff.post(
-                        "/api/v1/feed-sources",
-                        "{\"key\": \"second\", \"country\": \"TH\", \"vouched\": true}"));
+        source("first");
+        source("second");
         fed("first", "Carer by the river", 15_000);
         String sent =
                 "select id from vacancy where title = 'Carer by the river' and source = 'first'";
@@ -1258,10 +1249,7 @@ class NewMatchesTest {
     void anImportWaitsToBeLookedThroughFromWhenItIsRead() throws Exception {
         Counsellor mine = next();
         awaitIdle();
-        done(
-                staff.post(
-                        "/api/v1/feed-sources",
-                        "{\"key\": \"yards\", \"country\": \"TH\", \"vouched\": true}"));
+        source("yards");
         StringBuilder rows =
                 new StringBuilder("id,kind,title,employer,place,occupation,skills_must\n");
         for (int i = 0; i < 12; i++) {
@@ -1299,10 +1287,7 @@ class NewMatchesTest {
         ready(mine, baker);
         awaitListed(mine, baker, first);
         awaitIdle();
-        done(
-                staff.post(
-                        "/api/v1/feed-sources",
-                        "{\"key\": \"long\", \"country\": \"TH\", \"vouched\": true}"));
+        source("long");
         StringBuilder rows =
                 new StringBuilder("id,kind,title,employer,place,occupation,skills_must\n");
         for (int i = 0; i < 300; i++) {
@@ -1460,10 +1445,7 @@ class NewMatchesTest {
             }
         }
         print("what is new for five of 60 people, over HTTP", asked);
-        done(
-                staff.post(
-                        "/api/v1/feed-sources",
-                        "{\"key\": \"timed\", \"country\": \"TH\", \"vouched\": true}"));
+        source("timed");
         long start = System.nanoTime();
         importedCarers("t");
         double read = (System.nanoTime() - start) / 1e9;
@@ -1510,5 +1492,14 @@ class NewMatchesTest {
                 what,
                 millis[millis.length / 2],
                 millis[millis.length * 95 / 100]);
+    }
+
+    /** A source whose employers somebody verifies as soon as they are named. */
+    private void source(String key) {
+        done(
+                staff.post(
+                        "/api/v1/feed-sources",
+                        "{\"key\": \"%s\", \"country\": \"TH\"}".formatted(key)));
+        service.verifyFed(key, null);
     }
 }

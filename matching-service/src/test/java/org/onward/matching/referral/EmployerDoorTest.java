@@ -156,7 +156,7 @@ class EmployerDoorTest {
                     taxonomy_version occupation_group occupation occupation_profile skill occupation_skill related_skill label
                     esco_occupation esco_occupation_skill unit_skill onet_occupation onet_unit taxonomy_load taxonomy_change
                     feed_written country place chamber employer employer_person feed_source vacancy vacancy_skill vacancy_language
-                    vacancy_unresolved backing vacancy_change feed_run feed_row word_correction feed_missing vacancy_apart programme office account credential session
+                    vacancy_unresolved backing vacancy_change feed_run feed_row word_correction feed_missing feed_employer vacancy_apart programme office account credential session
                     refresh_token audit_entry audit_seal audit_unsealed change_log database_epoch idempotency_key mail registration
                     password_reset report_release report_number report_reader demo_story demo_clock new_match_position flyway_schema_history
                     esco_occupation esco_occupation_skill unit_skill onet_occupation onet_unit taxonomy_load taxonomy_change""");
@@ -167,7 +167,7 @@ class EmployerDoorTest {
                     """
                     has_assignment handed_over is_colleague registered_with may_erase erase_person erase_again organisation_suspended
                     shared_contact withdraw_from_suspended
-                    shared_card note_look answer_introduction notice_assignment behind not_our_member audit_waits key_posting known_parts link_postings new_match_progress""");
+                    shared_card note_look answer_introduction notice_assignment behind not_our_member registration_number_taken audit_waits key_posting known_parts link_postings new_match_progress""");
 
     private static Set<String> words(String text) {
         return new TreeSet<>(List.of(text.strip().split("\\s+")));

@@ -635,7 +635,7 @@ final class KilledOffices {
 
     private static String sourceForm(String key, String content) {
         return """
-                {"key": "%s", "country": "TH", "vouched": true, "content": "%s"}"""
+                {"key": "%s", "country": "TH", "content": "%s"}"""
                 .formatted(key, content);
     }
 
@@ -646,6 +646,7 @@ final class KilledOffices {
 
     static String source(KilledWrites in, String key, String content) {
         ok(in.staff.post(STAFF_API + "/feed-sources", sourceForm(key, content)));
+        in.service.verifyFed(key, null);
         return key;
     }
 

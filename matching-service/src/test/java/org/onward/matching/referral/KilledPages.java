@@ -513,7 +513,7 @@ final class KilledPages {
         UUID posted = in.world.shown.job(in.employer, title, "7212", "TH-50");
         UUID fed = in.world.shown.job(in.employer, title, "7212", "TH-50");
         in.service.sql(
-                "insert into feed_source (key, vouched, country, created_at) values ('apart', true, 'TH', now()) on conflict do nothing");
+                "insert into feed_source (key, country, created_at) values ('apart', 'TH', now()) on conflict do nothing");
         in.service.sql(
                 "update vacancy set source = 'apart', external_id = ?, title = title where id = ?",
                 title,
@@ -615,7 +615,7 @@ final class KilledPages {
                 in.staffPages(),
                 "/import",
                 "/import/sources",
-                Map.of("key", key, "country", "TH", "vouched", "yes"));
+                Map.of("key", key, "country", "TH"));
     }
 
     private static Act fileSent(KilledWrites in, int n) {

@@ -95,9 +95,8 @@ class CodesInFeedsTest {
 
     private static String source() {
         String source = "s-" + UUID.randomUUID().toString().substring(0, 20);
-        staff.post(
-                "/api/v1/feed-sources",
-                "{\"key\":\"%s\",\"vouched\":true,\"country\":\"TH\"}".formatted(source));
+        staff.post("/api/v1/feed-sources", "{\"key\":\"%s\",\"country\":\"TH\"}".formatted(source));
+        service.verifyFed(source, null);
         return source;
     }
 

@@ -923,9 +923,8 @@ class LoadTaxonomyTest {
                                 null,
                                 "en"));
         Http staff = Http.signedIn(service, email, PASSWORD);
-        staff.post(
-                "/api/v1/feed-sources",
-                "{\"key\":\"%s\",\"vouched\":true,\"country\":\"TH\"}".formatted(source));
+        staff.post("/api/v1/feed-sources", "{\"key\":\"%s\",\"country\":\"TH\"}".formatted(source));
+        service.verifyFed(source, null);
         return staff;
     }
 

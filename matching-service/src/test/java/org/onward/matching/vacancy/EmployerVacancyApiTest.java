@@ -145,6 +145,25 @@ class EmployerVacancyApiTest {
     }
 
     @Test
+    void whatAChamberPostsOpensForItsVerifiedMembersOnly() {
+        String member = registered(chamber, "ร้านทอผ้าลำพูน");
+        String foreign = registered(otherChamber, "Telar de Cebú");
+        ok(otherChamber.post(foreign + "/verification", ""));
+        assertThat(chamber.post("/api/v1/vacancies", of(foreign, COOK)).status()).isEqualTo(404);
+        String at = vacancy(ok(chamber.post("/api/v1/vacancies", of(member, COOK))));
+        ok(chamber.post(at + "/submission", ""));
+        assertThat(chamber.post(at + "/approval", "").status())
+                .as("its employer is not verified")
+                .isEqualTo(409);
+        ok(chamber.post(member + "/verification", ""));
+        assertThat(state(chamber.post(at + "/approval", ""))).isEqualTo("open");
+    }
+
+    private static String of(String employer, String vacancy) {
+        return vacancy.replaceFirst("\\{", "{\"employer\": \"%s\", ".formatted(idOf(employer)));
+    }
+
+    @Test
     void anEmployerSeesAndEditsItselfButNotWhatWasVerified() {
         String address = registered(staff, "Señora Ana’s Bakery");
         Http own = of(address);

@@ -49,7 +49,7 @@ class ReviewBrowserTest extends BrowserTest {
 
     private static void wordsNotUnderstood(Caller staff, VacancyId vacancy) {
         service.get(RegisterFeedSource.class)
-                .register(staff, "office-file", null, true, "TH", FeedContent.DELTA);
+                .register(staff, "office-file", null, "TH", FeedContent.DELTA);
         service.sql(
                 "update vacancy set source = 'office-file', external_id = 'p-1', occupation = null where id = ?",
                 vacancy.value());
