@@ -243,8 +243,8 @@ class ErasedAfterRestoreTest {
     @Test
     void whatCannotBeLoggedIsNotDone() throws Exception {
         Copy copy = Copy.made();
-        Files.createDirectory(copy.log());
         TestService service = copy.start();
+        Files.createDirectory(copy.log());
         assertThatThrownBy(() -> erase(service)).isInstanceOf(RuntimeException.class);
         service.close();
         assertThat(underWay(copy.url)).isEqualTo("1 1 1 2");
