@@ -80,6 +80,7 @@ final class PortalErrors implements ErrorResponseProcessor<Object> {
                     case 409, 412 -> "409";
                     case 410 -> "410";
                     case 429 -> "429";
+                    case 503 -> "busy";
                     default -> "400";
                 };
         String sentence = status == 403 || status == 410 || status == 429 ? refusal.detail() : "";

@@ -62,6 +62,9 @@ final class ProblemHandler
 
     private MutableHttpResponse<?> render(
             HttpRequest<?> request, MutableHttpResponse<?> response, Problem problem) {
+        if (problem.kind() == Problem.Kind.BUSY) {
+            response.header(HttpHeaders.RETRY_AFTER, "5");
+        }
         if (pages != null) {
             Optional<String> elsewhere = pages.signInAddress(request, problem);
             if (elsewhere.isPresent()) {

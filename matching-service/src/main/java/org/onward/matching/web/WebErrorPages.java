@@ -32,7 +32,8 @@ final class WebErrorPages implements ErrorPages {
                             case NOT_FOUND -> "404";
                             case NOT_ALLOWED, SUSPENDED -> "403";
                             case NOT_SIGNED_IN -> "401";
-                            case BROKEN, BUSY, NO_ROOM -> "500";
+                            case BROKEN, NO_ROOM -> "500";
+                            case BUSY -> "503";
                             case INVALID,
                                     UNREADABLE,
                                     METHOD_NOT_ALLOWED,
