@@ -13,7 +13,9 @@ import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,7 +50,9 @@ final class ProblemHandler
     @SuppressWarnings("unchecked")
     public MutableHttpResponse<Object> processResponse(
             ErrorContext context, MutableHttpResponse<?> response) {
-        Problem problem = named(context, response.code());
+        boolean untaken = context.getRootCause().filter(ProblemHandler::isUntaken).isPresent();
+        Problem problem =
+                named(context, untaken ? HttpStatus.BAD_REQUEST.getCode() : response.code());
         if (problem.kind() == Problem.Kind.BROKEN) {
             LOG.error(
                     "request failed: {} {}",
@@ -58,6 +62,17 @@ final class ProblemHandler
         }
         return (MutableHttpResponse<Object>)
                 render(context.getRequest(), response.status(statusOf(problem.kind())), problem);
+    }
+
+    /** A character that PostgreSQL keeps in no text, U+0000, wherever in the request it stood. */
+    private static boolean isUntaken(Throwable thrown) {
+        for (Throwable one = thrown; one != null; one = one.getCause()) {
+            if (one instanceof SQLException sql
+                    && List.of("22021", "22P05").contains(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private MutableHttpResponse<?> render(
