@@ -52,6 +52,7 @@ class OverloadTest {
             try (Socket one = held(portal);
                     Socket two = held(portal)) {
                 assertThat(one.isConnected() && two.isConnected()).isTrue();
+                Thread.sleep(300); // until both are in: the next question would take their place
                 becomes(visitor, 503);
                 HttpResponse<String> refused = visitor.get("/help");
                 assertThat(refused.headers().firstValue("Retry-After")).contains("5");

@@ -84,6 +84,7 @@ class OverloadTest {
         Thread.sleep(200); // until that is written
         Socket one = held();
         Socket two = held();
+        Thread.sleep(300); // until both are in: the next question would take their place
         becomes(503);
 
         long before = System.nanoTime();
