@@ -18,7 +18,7 @@ import org.onward.matching.shared.StartupRefusal;
  */
 final class KeyFolder {
     private static final String[] NAMES = {
-        "token-secret", "cookie-secret", "vault-secret", "lookup-secret"
+        "token-secret", "cookie-secret", "vault-secret", "lookup-secret", "audit-secret"
     };
 
     private KeyFolder() {}

@@ -12,16 +12,20 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Audit {
     private final JdbcOperations jdbc;
+    private final Reasons reasons;
     private final InstantSource clock;
 
-    Audit(JdbcOperations jdbc, InstantSource clock) {
+    Audit(JdbcOperations jdbc, Reasons reasons, InstantSource clock) {
         this.jdbc = jdbc;
+        this.reasons = reasons;
         this.clock = clock;
     }
 
     /**
      * @param act what was done, as verb and noun: {@code see_person}, {@code take_cover}
      * @param subject the kind of thing: {@code returnee}, {@code account}
+     * @param reason a fixed text of the code's own; for one that a person typed see {@link
+     *     #doneBecause}
      */
     public void done(
             @Nullable UUID account,
@@ -30,7 +34,32 @@ public final class Audit {
             String subject,
             @Nullable UUID subjectId,
             @Nullable String reason) {
-        write(account, role, act, subject, subjectId, "done", reason);
+        write(account, role, act, subject, subjectId, "done", reason, null);
+    }
+
+    /**
+     * The same where a person typed the reason: it is sealed, and the trail only refers to it.
+     *
+     * @param typed null where no reason was given
+     */
+    public void doneBecause(
+            @Nullable UUID account,
+            @Nullable String role,
+            String act,
+            String subject,
+            @Nullable UUID subjectId,
+            @Nullable String typed) {
+        UUID id = typed == null ? null : UUID.randomUUID();
+        if (typed != null && id != null) {
+            jdbc.prepareStatement(
+                    "insert into audit_reason (id, cipher) values (?, ?)",
+                    statement -> {
+                        statement.setObject(1, id);
+                        statement.setBytes(2, reasons.seal(id, subject, subjectId, typed));
+                        return statement.executeUpdate();
+                    });
+        }
+        write(account, role, act, subject, subjectId, "done", null, id);
     }
 
     /** The same of many things, in one statement. */
@@ -74,7 +103,7 @@ public final class Audit {
             String subject,
             @Nullable UUID subjectId,
             @Nullable String reason) {
-        write(account, role, act, subject, subjectId, "refused", reason);
+        write(account, role, act, subject, subjectId, "refused", reason, null);
     }
 
     private void write(
@@ -84,11 +113,12 @@ public final class Audit {
             String subject,
             @Nullable UUID subjectId,
             String outcome,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable UUID reasonId) {
         jdbc.prepareStatement(
                 """
-                insert into audit_entry (at, account_id, role, act, subject, subject_id, outcome, reason)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
+                insert into audit_entry (at, account_id, role, act, subject, subject_id, outcome, reason, reason_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 statement -> {
                     statement.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
@@ -99,6 +129,7 @@ public final class Audit {
                     statement.setObject(6, subjectId);
                     statement.setString(7, outcome);
                     statement.setString(8, reason);
+                    statement.setObject(9, reasonId);
                     return statement.executeUpdate();
                 });
     }

@@ -1,6 +1,8 @@
 package org.onward.matching.audit;
 
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,11 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class AuditSealer {
     private static final int BATCH = 1_000;
     private static final long LOCK = 0x0A0D_1701L;
+    private static final int FIELDS = 10;
     private static final String ENTRY =
             """
             e.seq, extract(epoch from e.at) * 1000000, coalesce(e.account_id::text, ''),
             coalesce(e.role, ''), e.act, e.subject, coalesce(e.subject_id::text, ''), e.outcome,
-            coalesce(e.reason, '')
+            coalesce(e.reason, ''), coalesce(e.reason_id::text, '')
             """;
 
     /**
@@ -40,10 +44,16 @@ public final class AuditSealer {
     /**
      * What a verification found.
      *
-     * @param firstBroken the first entry that is not as it was sealed, or was never to be sealed;
-     *     null where there is none
+     * @param checked how many seals hold, from the oldest on
+     * @param finding the first thing that is wrong; null where the trail is whole
      */
-    public record Verdict(long checked, @Nullable Long firstBroken) {}
+    public record Verdict(long checked, @Nullable Finding finding) {}
+
+    private final AuditAnchors anchors;
+
+    AuditSealer(AuditAnchors anchors) {
+        this.anchors = anchors;
+    }
 
     /**
      * Seals up to 1,000 entries.
@@ -51,17 +61,11 @@ public final class AuditSealer {
      * @return how many were sealed
      */
     public int seal(Connection worker) throws SQLException {
-        try (PreparedStatement lock =
-                worker.prepareStatement("select pg_try_advisory_xact_lock(?)")) {
-            lock.setLong(1, LOCK);
-            try (ResultSet got = lock.executeQuery()) {
-                got.next();
-                if (!got.getBoolean(1)) {
-                    return 0;
-                }
-            }
+        if (!locked(worker)) {
+            return 0;
         }
         forgetSealed(worker);
+        MessageDigest sha = sha256();
         byte[] head = head(worker).hash();
         List<Long> sealed = new ArrayList<>();
         String sql =
@@ -78,7 +82,7 @@ public final class AuditSealer {
             unsealed.setInt(1, BATCH);
             try (ResultSet rows = unsealed.executeQuery()) {
                 while (rows.next()) {
-                    head = next(head, rows);
+                    head = next(sha, head, rows);
                     write.setLong(1, rows.getLong(1));
                     write.setBytes(2, head);
                     write.addBatch();
@@ -114,32 +118,110 @@ public final class AuditSealer {
         }
     }
 
-    /** Recomputes the whole chain, in the order it was sealed. */
+    /** Anchors the head of the chain, unless it is anchored already. */
+    public void anchor(Connection worker) throws SQLException {
+        if (!locked(worker)) {
+            return;
+        }
+        Head head = head(worker);
+        try (PreparedStatement anchored =
+                        worker.prepareStatement(
+                                "select coalesce(max(position), 0) from audit_anchor");
+                PreparedStatement write =
+                        worker.prepareStatement(
+                                "insert into audit_anchor (position, line) values (?, ?)");
+                ResultSet newest = anchored.executeQuery()) {
+            newest.next();
+            if (newest.getLong(1) < head.position()) {
+                write.setLong(1, head.position());
+                write.setString(2, anchors.append(head.position(), head.hash()));
+                write.executeUpdate();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the audit anchor could not be written", e);
+        }
+    }
+
+    private static boolean locked(Connection worker) throws SQLException {
+        try (PreparedStatement lock =
+                worker.prepareStatement("select pg_try_advisory_xact_lock(?)")) {
+            lock.setLong(1, LOCK);
+            try (ResultSet got = lock.executeQuery()) {
+                got.next();
+                return got.getBoolean(1);
+            }
+        }
+    }
+
+    /**
+     * Recomputes the whole chain in the order it was sealed, and compares it with the anchors.
+     * Nothing is sealed meanwhile. Needs a transaction, so that the rows are streamed.
+     */
     public Verdict verify(Connection connection) throws SQLException {
-        byte[] head = new byte[32];
-        long checked = 0;
+        try (PreparedStatement lock =
+                connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
+            lock.setLong(1, LOCK);
+            lock.execute();
+        }
         String sql =
                 "select "
                         + ENTRY
-                        + ", s.hash, s.seq from audit_seal s left join audit_entry e on e.seq = s.seq"
-                        + " order by s.position";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                        + """
+                        , s.hash, s.seq as sealed, s.position, e.at, a.line
+                        from audit_seal s left join audit_entry e on e.seq = s.seq
+                            left join audit_anchor a on a.position = s.position
+                        order by s.position
+                        """;
+        try (AuditAnchors.Reading reading = anchors.read();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setFetchSize(5_000);
             try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    long seq = rows.getLong(1);
-                    if (rows.wasNull()) {
-                        return new Verdict(checked, rows.getLong(11));
-                    }
-                    head = next(head, rows);
-                    if (!MessageDigest.isEqual(head, rows.getBytes(10))) {
-                        return new Verdict(checked, seq);
-                    }
-                    checked++;
-                }
+                return verify(connection, rows, reading);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the audit anchors could not be read", e);
         }
-        return new Verdict(checked, firstForgotten(connection));
+    }
+
+    private static Verdict verify(
+            Connection connection, ResultSet rows, AuditAnchors.Reading reading)
+            throws SQLException, IOException {
+        MessageDigest sha = sha256();
+        byte[] before = new byte[32];
+        long checked = 0;
+        Finding finding = reading.next();
+        while (finding == null && rows.next()) {
+            long seq = rows.getLong("sealed");
+            if (rows.getString("seq") == null) {
+                return new Verdict(checked, new Finding(Finding.Kind.ENTRY_MISSING, seq));
+            }
+            byte[] expected = next(sha, before, rows);
+            before = rows.getBytes("hash");
+            if (!MessageDigest.isEqual(expected, before)) {
+                // Where only the seal was changed, the next one still fits what it was.
+                boolean seal =
+                        rows.next()
+                                && MessageDigest.isEqual(
+                                        next(sha, expected, rows), rows.getBytes("hash"));
+                return new Verdict(
+                        checked,
+                        new Finding(
+                                seal ? Finding.Kind.SEAL_CHANGED : Finding.Kind.ENTRY_CHANGED,
+                                seq));
+            }
+            finding =
+                    reading.compare(
+                            rows.getLong("position"),
+                            before,
+                            rows.getObject("at", OffsetDateTime.class).toInstant(),
+                            rows.getString("line"));
+            checked++;
+        }
+        finding = finding == null ? reading.end() : finding;
+        Long forgotten = finding == null ? firstForgotten(connection) : null;
+        return new Verdict(
+                checked,
+                forgotten == null ? finding : new Finding(Finding.Kind.NEVER_SEALED, forgotten));
     }
 
     /** The first entry that is neither sealed nor waits for it. */
@@ -158,18 +240,21 @@ public final class AuditSealer {
         }
     }
 
-    private static byte[] next(byte[] before, ResultSet row) throws SQLException {
+    private static byte[] next(MessageDigest sha, byte[] before, ResultSet row)
+            throws SQLException {
+        sha.update(before);
+        for (int column = 1; column <= FIELDS; column++) {
+            byte[] value =
+                    Objects.toString(row.getString(column), "").getBytes(StandardCharsets.UTF_8);
+            sha.update(ByteBuffer.allocate(4).putInt(value.length).array());
+            sha.update(value);
+        }
+        return sha.digest();
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(before);
-            for (int column = 1; column <= 9; column++) {
-                byte[] value =
-                        Objects.toString(row.getString(column), "")
-                                .getBytes(StandardCharsets.UTF_8);
-                sha.update(ByteBuffer.allocate(4).putInt(value.length).array());
-                sha.update(value);
-            }
-            return sha.digest();
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -36,7 +36,7 @@ final class ChangeStanding {
         }
         employers.standing(employer, to);
         changes.changed(ChangeLog.Subject.EMPLOYER, employer.id().value());
-        audit.done(
+        audit.doneBecause(
                 caller.account().value(),
                 caller.role().name(),
                 act,

@@ -85,7 +85,7 @@ public final class EraseReturnee {
                 at.atOffset(ZoneOffset.UTC))) {
             throw Problem.notFound(); // by somebody else, a moment ago
         }
-        audit.done(
+        audit.doneBecause(
                 caller.account().value(),
                 caller.role().name(),
                 "erase_returnee",

@@ -113,7 +113,7 @@ public final class TakeCover {
                 until,
                 reason,
                 clock.instant().atOffset(ZoneOffset.UTC));
-        audit.done(
+        audit.doneBecause(
                 caller.account().value(),
                 caller.role().name(),
                 "take_cover",

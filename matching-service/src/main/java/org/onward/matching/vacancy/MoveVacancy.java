@@ -51,7 +51,7 @@ final class MoveVacancy {
     }
 
     private void done(Caller caller, VacancyId id, String act, @Nullable String because) {
-        audit.done(
+        audit.doneBecause(
                 caller.account().value(),
                 caller.role().name(),
                 act,

@@ -50,11 +50,11 @@ final class TrailPages {
         return show(request, caller, of, by, before, null);
     }
 
-    /** Recomputes the whole chain of seals. */
+    /** Recomputes the whole chain of seals, and compares it with its anchors. */
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> verify(HttpRequest<?> request, Caller caller) {
-        return show(request, caller, null, null, null, seals.verify());
+        return show(request, caller, null, null, null, seals.verify(caller));
     }
 
     private HttpResponse<?> show(
@@ -84,8 +84,8 @@ final class TrailPages {
                         entries.size() < ReadTrail.PAGE
                                 ? null
                                 : "/trail?before=" + entries.getLast().seq() + narrowing,
-                        verdict == null || verdict.firstBroken() != null ? null : verdict.checked(),
-                        verdict == null ? null : verdict.firstBroken()));
+                        verdict == null || verdict.finding() != null ? null : verdict.checked(),
+                        verdict == null ? null : verdict.finding()));
     }
 
     private static TrailView.Line line(ReadTrail.Entry one, Page page) {
@@ -98,6 +98,8 @@ final class TrailPages {
                 one.subject().replace('_', ' '),
                 Objects.toString(one.subjectId(), ""),
                 one.refused(),
-                Objects.requireNonNullElse(one.reason(), ""));
+                one.reasonErased()
+                        ? page.t("trail.reason_erased")
+                        : Objects.requireNonNullElse(one.reason(), ""));
     }
 }

@@ -2,6 +2,7 @@ package org.onward.matching.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.audit.Finding;
 
 /**
  * The trail.
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param next address of older entries, or null at the end
  * @param verified how many entries were checked just now and hold; null where nobody asked, or
  *     where one does not hold
- * @param broken number of the first entry that does not hold; null where all do
+ * @param broken the first thing that does not hold; null where all does
  */
 public record TrailView(
         List<Line> lines,
@@ -19,7 +20,7 @@ public record TrailView(
         String by,
         @Nullable String next,
         @Nullable Long verified,
-        @Nullable Long broken) {
+        @Nullable Finding broken) {
 
     /**
      * @param at day and time, UTC

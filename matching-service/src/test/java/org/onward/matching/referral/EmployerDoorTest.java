@@ -157,7 +157,7 @@ class EmployerDoorTest {
                     esco_occupation esco_occupation_skill unit_skill onet_occupation onet_unit taxonomy_load taxonomy_change
                     feed_written country place chamber employer employer_person feed_source vacancy vacancy_skill vacancy_language
                     vacancy_unresolved backing vacancy_change feed_run feed_row word_correction feed_missing feed_employer vacancy_apart programme office account credential session
-                    refresh_token audit_entry audit_seal audit_unsealed change_log database_epoch idempotency_key mail registration
+                    refresh_token audit_entry audit_seal audit_unsealed audit_anchor audit_reason change_log database_epoch idempotency_key mail registration
                     password_reset report_release report_number report_reader demo_story demo_clock new_match_position flyway_schema_history
                     esco_occupation esco_occupation_skill unit_skill onet_occupation onet_unit taxonomy_load taxonomy_change""");
 

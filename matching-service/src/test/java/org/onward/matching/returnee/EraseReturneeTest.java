@@ -2,6 +2,7 @@ package org.onward.matching.returnee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.onward.matching.TestService;
 import org.onward.matching.TestWorld;
 import org.onward.matching.access.Caller;
+import org.onward.matching.access.Role;
+import org.onward.matching.access.ReadTrail;
 import org.onward.matching.problem.Problem;
 
 class EraseReturneeTest {
@@ -217,10 +220,17 @@ class EraseReturneeTest {
         assertThatThrownBy(() -> service.get(SeePerson.class).see(dao, person))
                 .isInstanceOf(Problem.class);
         assertThat(
-                        service.ask(
-                                "select reason from audit_entry where act = 'erase_returnee' and subject_id = ?",
-                                person.value()))
-                .isEqualTo("asked for it in writing");
+                        service.get(ReadTrail.class)
+                                .read(
+                                        world.account(Role.AUDITOR, null, null, null),
+                                        person.value(),
+                                        null,
+                                        Long.MAX_VALUE))
+                .filteredOn(entry -> entry.act().equals("erase_returnee"))
+                .extracting(ReadTrail.Entry::reason, ReadTrail.Entry::reasonErased)
+                .containsExactly(tuple(null, true));
+        assertThat(service.ask("select count(*) from audit_entry where reason like '%in writing%'"))
+                .isEqualTo("0");
         assertThat(Registering.somebody(service, dao, "Suda Wongsa").reference())
                 .as("she can come back as somebody new")
                 .isNotEmpty();

@@ -3,6 +3,7 @@ package org.onward.matching.returnee;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.onward.matching.TestService;
 import org.onward.matching.TestWorld;
 import org.onward.matching.access.AccountId;
 import org.onward.matching.access.Caller;
+import org.onward.matching.access.ReadTrail;
 import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.problem.Problem;
@@ -206,10 +208,17 @@ class OwnPeopleTest {
                         () -> service.get(TakeCover.class).take(lek, dao.account(), TODAY, "again"))
                 .hasMessageContaining("already");
         assertThat(
-                        service.ask(
-                                "select reason from audit_entry where act = 'take_cover' and account_id = ?",
-                                lek.account().value()))
-                .isEqualTo("Dao is ill");
+                        service.get(ReadTrail.class)
+                                .read(
+                                        world.account(Role.AUDITOR, null, null, null),
+                                        null,
+                                        lek.account().value(),
+                                        Long.MAX_VALUE))
+                .filteredOn(entry -> entry.act().equals("take_cover"))
+                .extracting(ReadTrail.Entry::reason, ReadTrail.Entry::reasonErased)
+                .containsExactly(tuple("Dao is ill", false));
+        assertThat(service.ask("select count(*) from audit_entry where reason like '%Dao is ill%'"))
+                .isEqualTo("0");
 
         Caller threeDaysOn = on(lek, TODAY.plusDays(3));
         assertNotThere(() -> service.get(SeePerson.class).see(threeDaysOn, person));
