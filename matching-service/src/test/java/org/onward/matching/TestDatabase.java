@@ -150,8 +150,7 @@ public final class TestDatabase {
         String name = url.substring(url.lastIndexOf('/') + 1);
         closed(name);
         String copy = copied(name);
-        execute(
-                Cluster.RUNNING, "alter database %s with allow_connections true".formatted(name));
+        execute(Cluster.RUNNING, "alter database %s with allow_connections true".formatted(name));
         return settings(copy);
     }
 

@@ -191,8 +191,7 @@ public final class AuditAnchors {
     }
 
     private static BufferedReader open(@Nullable Path path) throws IOException {
-        Path from =
-                path != null && Files.isDirectory(path) ? path.resolve("anchor.log") : path;
+        Path from = path != null && Files.isDirectory(path) ? path.resolve("anchor.log") : path;
         return from == null || !Files.exists(from)
                 ? new BufferedReader(new StringReader(""))
                 : Files.newBufferedReader(from, StandardCharsets.ISO_8859_1);

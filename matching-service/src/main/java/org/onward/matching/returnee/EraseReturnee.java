@@ -57,7 +57,8 @@ public final class EraseReturnee {
             throw Problem.invalid(
                     "reason", "error.out_of_range", "Give a reason of 3 to 300 characters.");
         }
-        ReturneeId erased = transactions.write(caller, () -> eraseUnlessRefused(caller, reference, why));
+        ReturneeId erased =
+                transactions.write(caller, () -> eraseUnlessRefused(caller, reference, why));
         keys.destroy(erased);
     }
 

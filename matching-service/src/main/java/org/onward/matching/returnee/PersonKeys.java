@@ -39,9 +39,9 @@ import java.util.UUID;
  * A key per person, in files apart from the database: {@code people/ab/<uuid>} under the key
  * folder, each an AES-256-GCM keyset encrypted by a master key that comes from {@code
  * onward.keys.vault-secret}. Destroying the file is erasure: what was sealed under it, in the
- * database and in every backup of it, cannot be read again. {@code people/erasures.log} is only ever
- * appended to and remembers who is erased, so that a restored database or key folder can be brought
- * up to date.
+ * database and in every backup of it, cannot be read again. {@code people/erasures.log} is only
+ * ever appended to and remembers who is erased, so that a restored database or key folder can be
+ * brought up to date.
  */
 @Singleton
 final class PersonKeys {

@@ -42,8 +42,7 @@ final class SealedReasons implements Reasons {
     }
 
     @Override
-    public Optional<String> open(
-            UUID id, String subject, @Nullable UUID subjectId, byte[] cipher) {
+    public Optional<String> open(UUID id, String subject, @Nullable UUID subjectId, byte[] cipher) {
         Optional<Aead> key = key(subject, subjectId);
         if (key.isEmpty()) {
             return Optional.empty();

@@ -91,8 +91,7 @@ class AuditSealerTest {
         service.sql("insert into audit_unsealed select seq from audit_entry");
         seal.seal();
         assertThat(waiting()).isZero();
-        assertThat(seal.verify(world.account(Role.AUDITOR, null, null, null)).finding())
-                .isNull();
+        assertThat(seal.verify(world.account(Role.AUDITOR, null, null, null)).finding()).isNull();
     }
 
     private static String entry(String act) {

@@ -19,12 +19,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import org.onward.matching.TestService;
 import org.onward.matching.access.SealAudit;
 
@@ -192,7 +192,8 @@ class TamperedTrailTest {
             assertThat(verdictOf(own).checked()).isGreaterThan(0);
         }
         Files.createDirectories(folder.resolve("audit"));
-        Files.writeString(folder.resolve("audit/anchor.log"), untouched + "2026-torn by a power cut");
+        Files.writeString(
+                folder.resolve("audit/anchor.log"), untouched + "2026-torn by a power cut");
         try (Connection connection = service.superuser()) {
             connection.setAutoCommit(false);
             AuditSealer restarted =
@@ -242,8 +243,7 @@ class TamperedTrailTest {
 
     /** The first, the last and eight between them. */
     private static Set<Integer> tenOf(int size) {
-        List<Integer> between =
-                new ArrayList<>(IntStream.range(1, size - 1).boxed().toList());
+        List<Integer> between = new ArrayList<>(IntStream.range(1, size - 1).boxed().toList());
         Collections.shuffle(between, new Random(114));
         Set<Integer> places = new TreeSet<>(between.subList(0, 8));
         places.add(0);
@@ -453,8 +453,7 @@ class TamperedTrailTest {
                 .formatted(count);
     }
 
-    private static void sql(Connection connection, String sql, Long... values)
-            throws SQLException {
+    private static void sql(Connection connection, String sql, Long... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setLong(i + 1, values[i]);

@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.micrometer.core.instrument.MeterRegistry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
@@ -49,6 +49,7 @@ import org.slf4j.LoggerFactory;
  */
 class ErasedAfterRestoreTest {
     private static final String NAME = "สุดา วงศ์ษา";
+
     /** As it is before anybody is erased; each test takes copies. */
     private static String before = "";
 
@@ -99,8 +100,7 @@ class ErasedAfterRestoreTest {
         reference = service.ask("select reference from returnee where id = ?", person);
         String at = world.of(person);
         var identity = ReferralWorld.ok(world.counsellor.get(at + "/identity"));
-        ((ObjectNode) identity.get("identity"))
-                .put("note", "Afraid of dogs, calls from Fang");
+        ((ObjectNode) identity.get("identity")).put("note", "Afraid of dogs, calls from Fang");
         ReferralWorld.ok(world.counsellor.put(at + "/identity", identity.toString()));
         ReferralWorld.ok(
                 world.counsellor.post(
@@ -153,7 +153,8 @@ class ErasedAfterRestoreTest {
         }
         traces.addAll(
                 List.of(
-                        service.ask("select string_agg(encode(digest, 'hex'), ' ') from vault_lookup")
+                        service.ask(
+                                        "select string_agg(encode(digest, 'hex'), ' ') from vault_lookup")
                                 .split(" ", -1)));
         service.close();
         assertThat(underWay(before)).isEqualTo("1 1 1 2");
@@ -236,7 +237,10 @@ class ErasedAfterRestoreTest {
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .noneMatch(line -> traces.stream().anyMatch(line::contains))
                 .noneMatch(line -> line.contains(person.toString()));
-        assertThat(asked(restored.url, "select count(*) from audit_entry where act = 'erase_returnee'"))
+        assertThat(
+                        asked(
+                                restored.url,
+                                "select count(*) from audit_entry where act = 'erase_returnee'"))
                 .isEqualTo("1");
     }
 
@@ -328,7 +332,8 @@ class ErasedAfterRestoreTest {
 
         for (String one : List.of(counsellor, COLLEAGUE)) {
             Http api = Http.signedIn(service, one, ReferralWorld.PASSWORD);
-            for (String path : List.of("", "/identity", "/profile", "/introductions", "/placements")) {
+            for (String path :
+                    List.of("", "/identity", "/profile", "/introductions", "/placements")) {
                 assertThat(api.get("/api/v1/returnees/" + person + path).status())
                         .as(path)
                         .isEqualTo(404);
@@ -336,7 +341,13 @@ class ErasedAfterRestoreTest {
             Browserless pages = new Browserless(service).signIn(one, ReferralWorld.PASSWORD);
             for (String path :
                     List.of(
-                            "", "/identity", "/edit", "/safety", "/introductions", "/placement", "/proposals")) {
+                            "",
+                            "/identity",
+                            "/edit",
+                            "/safety",
+                            "/introductions",
+                            "/placement",
+                            "/proposals")) {
                 assertThat(pages.get("/people/" + person + path).statusCode())
                         .as(path)
                         .isEqualTo(404);
@@ -352,8 +363,7 @@ class ErasedAfterRestoreTest {
         assertThat(office.get("/enrolments").body()).doesNotContain(traces);
 
         Http foreman = Http.employer(service, FOREMAN, ReferralWorld.PASSWORD);
-        JsonNode seen =
-                ReferralWorld.ok(foreman.get("/api/employer/v1/introductions/" + sent));
+        JsonNode seen = ReferralWorld.ok(foreman.get("/api/employer/v1/introductions/" + sent));
         assertThat(seen.get("state").asText()).isEqualTo("ended");
         assertThat(seen.get("card").isNull()).isTrue();
         assertThat(seen.path("contact").isNull()).isTrue();

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.onward.matching.TestService;
 import org.onward.matching.TestWorld;
 import org.onward.matching.access.Caller;
-import org.onward.matching.access.Role;
 import org.onward.matching.access.ReadTrail;
+import org.onward.matching.access.Role;
 import org.onward.matching.problem.Problem;
 
 class EraseReturneeTest {
