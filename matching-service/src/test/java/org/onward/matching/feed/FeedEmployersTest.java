@@ -9,6 +9,7 @@ import static org.onward.matching.problem.Problem.Kind.NOT_FOUND;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
+import org.onward.matching.access.Transactions;
 import org.onward.matching.employer.EditEmployer;
 import org.onward.matching.employer.EmployerForm;
 import org.onward.matching.employer.EmployerId;
@@ -26,6 +28,7 @@ import org.onward.matching.employer.RegisterEmployer;
 import org.onward.matching.employer.RegistrationNumber;
 import org.onward.matching.employer.VerifyEmployer;
 import org.onward.matching.problem.Problem;
+import org.onward.matching.shared.Sql;
 import org.onward.matching.web.Browserless;
 
 /** Whom a feed means by a name, and whose vacancies it may open. */
@@ -317,5 +320,51 @@ class FeedEmployersTest extends FeedCase {
                                  "hiringOrganization": {"@type": "Organization", "name": "Any name", "taxID": "%s"}}"""
                                         .formatted(number))));
         assertThat(of(source, "1", "state || ' ' || employer_id")).isEqualTo("open " + member);
+    }
+
+    @Test
+    void whomARowMeansIsFoundWithoutAllEmployersBeingRead() {
+        String number = number(member);
+        sent("1,Weaver,%s,\n".formatted(name));
+        service.sql(
+                """
+                insert into employer (id, name, kind, country, standing, created_at, chamber_id)
+                select gen_random_uuid(), 'One of Many ' || n, 'employer', 'TH', 'unverified',
+                    timestamp '2026-01-01', ? from generate_series(1, 2000) n""",
+                chamber);
+        service.sql("analyze employer");
+        FeedEmployers employers = service.get(FeedEmployers.class);
+        FeedSource from = new FeedSource(source, chamber, "TH", FeedContent.DELTA);
+        RegisterEmployer.Named byName = new RegisterEmployer.Named(name, null);
+        RegisterEmployer.Named byNumber = new RegisterEmployer.Named("Any name", number);
+        int read =
+                service.get(Transactions.class)
+                        .read(
+                                desk,
+                                () -> {
+                                    // Of a table this small the planner may read the whole.
+                                    service.get(Sql.class)
+                                            .first(
+                                                    "select set_config('enable_seqscan', 'off', true)",
+                                                    row -> row.getString(1));
+                                    int before = rowsRead();
+                                    assertThat(
+                                                    employers.meant(
+                                                            desk, from, Set.of(byName, byNumber)))
+                                            .containsOnlyKeys(byName, byNumber);
+                                    assertThat(employers.looksLike(from, null, 10)).hasSize(1);
+                                    return rowsRead() - before;
+                                });
+        assertThat(read).isBetween(2, 100);
+    }
+
+    private static int rowsRead() {
+        return service.get(Sql.class)
+                .first(
+                        """
+                        select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables
+                        where relname = 'employer'""",
+                        row -> row.getInt(1))
+                .orElseThrow();
     }
 }
