@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -25,6 +24,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.onward.matching.EmbeddedDatabase;
 
 /**
  * The worklist over HTTP with 50,000 people of 50 counsellors: latency as a client sees it, of the
@@ -297,9 +297,7 @@ final class WorklistBench {
 
     /** The embedded cluster's own, past every policy. */
     private Connection superuser() throws IOException, SQLException {
-        String port = Files.readAllLines(folder.resolve("postgres/postmaster.pid")).get(3).strip();
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/onward", "postgres", "");
+        return EmbeddedDatabase.superuser(folder);
     }
 
     private String signIn(String account) throws Exception {

@@ -27,8 +27,7 @@ final class KeyFolder {
         Path keys = folder.resolve("keys");
         Map<String, Object> settings = new HashMap<>();
         try {
-            Files.createDirectories(keys);
-            Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rwx------"));
+            make(keys);
             for (String name : NAMES) {
                 String given =
                         System.getenv(
@@ -48,7 +47,13 @@ final class KeyFolder {
         return settings;
     }
 
-    private static String fromFile(Path file) throws IOException {
+    static void make(Path keys) throws IOException {
+        Files.createDirectories(keys);
+        Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    /** The secret that the file holds, made where there is none. */
+    static String fromFile(Path file) throws IOException {
         if (!Files.exists(file)) {
             byte[] secret = new byte[32];
             new SecureRandom().nextBytes(secret);

@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -268,9 +267,7 @@ class KillTest {
     }
 
     private Connection database() throws IOException, SQLException {
-        String port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3);
-        return DriverManager.getConnection(
-                "jdbc:postgresql://localhost:" + port + "/onward", "postgres", "");
+        return EmbeddedDatabase.superuser(data);
     }
 
     private Http signedIn() {

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -63,7 +62,7 @@ public final class TestDatabase {
         static final String NAME = made("pattern");
 
         private static String made(String name) {
-            try (Connection connection = Cluster.RUNNING.superuser();
+            try (Connection connection = Cluster.RUNNING.superuser("postgres");
                     Statement statement = connection.createStatement()) {
                 EmbeddedDatabase.createDatabase(statement, name);
             } catch (SQLException e) {
@@ -112,7 +111,7 @@ public final class TestDatabase {
     }
 
     private static void execute(EmbeddedDatabase database, String... statements) {
-        try (Connection connection = database.superuser();
+        try (Connection connection = database.superuser("postgres");
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -166,17 +165,20 @@ public final class TestDatabase {
     }
 
     private static Map<String, Object> settings(String name) {
-        Map<String, Object> settings = new HashMap<>();
-        Cluster.RUNNING
-                .settings()
-                .forEach(
-                        (key, value) ->
-                                settings.put(
-                                        key,
-                                        key.endsWith(".url")
-                                                ? value.toString()
-                                                        .replaceAll("/onward$", "/" + name)
-                                                : value));
-        return settings;
+        return Cluster.RUNNING.settings(name);
+    }
+
+    /** Of one of the cluster's logins. */
+    public static String password(String login) throws IOException {
+        return Cluster.RUNNING.password(login);
+    }
+
+    /**
+     * A connection of the cluster's superuser.
+     *
+     * @param url of one of its databases, as in the settings
+     */
+    public static Connection superuser(String url) throws SQLException {
+        return Cluster.RUNNING.superuser(url.replaceAll(".*localhost/([^?]*).*", "$1"));
     }
 }

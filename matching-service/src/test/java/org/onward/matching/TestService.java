@@ -7,7 +7,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -175,7 +174,7 @@ public final class TestService implements AutoCloseable {
 
     /** A connection of the cluster's superuser to this service's database. */
     public Connection superuser() throws SQLException {
-        return DriverManager.getConnection(url, "postgres", "");
+        return TestDatabase.superuser(url);
     }
 
     /** Address without a path, e.g. http://localhost:41231 */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.onward.matching.TestDatabase;
 import org.onward.matching.TestService;
 import org.onward.matching.TestWorld;
 
@@ -177,10 +179,17 @@ class TransactionsTest {
     }
 
     @Test
-    void theServiceDoesNotStartWithALoginThatPassesRowLevelSecurity() {
+    void theServiceDoesNotStartWithALoginThatPassesRowLevelSecurity() throws IOException {
         for (String login : new String[] {"postgres", "onward_owner"}) {
+            String password = TestDatabase.password(login);
             assertThatThrownBy(
-                            () -> TestService.start(Map.of("datasources.default.username", login)))
+                            () ->
+                                    TestService.start(
+                                            Map.of(
+                                                    "datasources.default.username",
+                                                    login,
+                                                    "datasources.default.password",
+                                                    password)))
                     .as(login)
                     .hasStackTraceContaining("may pass row-level security");
         }

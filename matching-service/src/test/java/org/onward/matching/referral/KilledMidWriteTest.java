@@ -597,7 +597,7 @@ class KilledMidWriteTest {
         }
 
         private static String named(@Nullable Object url) {
-            return url + "?ApplicationName=" + KILLED;
+            return url + "&ApplicationName=" + KILLED;
         }
 
         Site site() {
