@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.onward.matching.audit.Audit;
+import org.onward.matching.problem.Outage;
 import org.onward.matching.problem.Problem;
 
 /**
@@ -75,6 +76,17 @@ public final class Sessions {
      */
     public Tokens signIn(Door door, String email, String password, String address) {
         throttle.tryOnce(door, email, address);
+        try {
+            return signInOnce(door, email, password, address);
+        } catch (RuntimeException e) {
+            if (Outage.problem(e).isPresent()) {
+                throttle.giveBack(door, email, address);
+            }
+            throw e;
+        }
+    }
+
+    private Tokens signInOnce(Door door, String email, String password, String address) {
         Optional<AccountRows.SignInRow> account =
                 transactions
                         .beforeSignIn(() -> accounts.findForSignIn(email))

@@ -48,6 +48,13 @@ final class SignInThrottle {
         }
     }
 
+    /** Gives back a try that nobody could answer: the database was away. */
+    void giveBack(Door door, String email, String address) {
+        bucket(addresses, address, perAddress).addTokens(1);
+        bucket(accounts, key(door, email, address), perAccount).addTokens(1);
+        bucket(accounts, key(door, email, ""), perAccount * ADDRESSES).addTokens(1);
+    }
+
     /**
      * Before a present password is asked of somebody who is signed in.
      *

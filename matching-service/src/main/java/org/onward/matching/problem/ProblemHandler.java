@@ -50,9 +50,17 @@ final class ProblemHandler
     @SuppressWarnings("unchecked")
     public MutableHttpResponse<Object> processResponse(
             ErrorContext context, MutableHttpResponse<?> response) {
-        boolean untaken = context.getRootCause().filter(ProblemHandler::isUntaken).isPresent();
+        Optional<Throwable> cause = context.getRootCause();
+        boolean untaken = cause.filter(ProblemHandler::isUntaken).isPresent();
         Problem problem =
-                named(context, untaken ? HttpStatus.BAD_REQUEST.getCode() : response.code());
+                cause.flatMap(Outage::problem)
+                        .orElseGet(
+                                () ->
+                                        named(
+                                                context,
+                                                untaken
+                                                        ? HttpStatus.BAD_REQUEST.getCode()
+                                                        : response.code()));
         if (problem.kind() == Problem.Kind.BROKEN) {
             LOG.error(
                     "request failed: {} {}",
@@ -78,7 +86,7 @@ final class ProblemHandler
     private MutableHttpResponse<?> render(
             HttpRequest<?> request, MutableHttpResponse<?> response, Problem problem) {
         if (problem.kind() == Problem.Kind.BUSY) {
-            response.header(HttpHeaders.RETRY_AFTER, "5");
+            response.header(HttpHeaders.RETRY_AFTER, "2");
         }
         if (pages != null) {
             Optional<String> elsewhere = pages.signInAddress(request, problem);

@@ -31,6 +31,7 @@ import reactor.core.scheduler.Schedulers;
  * A form that was filled in while its session ended is not lost: whoever posts it gets the sign-in
  * page with everything typed sealed in it, or, where they signed in again meanwhile, the same form
  * to send once more. Only a form that we had made, and only for the account we had made it for.
+ * One that failed for a reason that passes comes back to whoever sent it, with its own token.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class KeepPostedFilter implements Ordered {
@@ -90,6 +91,16 @@ final class KeepPostedFilter implements Ordered {
 
     private MutableHttpResponse<?> answer(
             HttpRequest<?> request, MutableHttpResponse<?> response, String body) {
+        if (response.code() >= 500) {
+            KeptView again = kept.again(request.getPath(), body);
+            String key = "page_error." + response.code();
+            return page(
+                    response,
+                    pages.show(
+                            request,
+                            "shell/error",
+                            new ErrorView(response.code(), key, "", again)));
+        }
         Optional<FormToken> token =
                 body.length() > MOST_BYTES
                         ? Optional.empty()

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,6 +49,18 @@ final class KeptPosts {
                 path,
                 fields(body).entrySet().stream()
                         .filter(field -> !field.getKey().equals(CrossSiteFilter.FIELD))
+                        .flatMap(field -> each(field.getKey(), field.getValue()))
+                        .toList());
+    }
+
+    /** The same with the token it had, and without passwords: for the sender's own page. */
+    KeptView again(String path, String body) {
+        return new KeptView(
+                path,
+                fields(body).entrySet().stream()
+                        .filter(
+                                field ->
+                                        !field.getKey().toLowerCase(Locale.ROOT).contains("password"))
                         .flatMap(field -> each(field.getKey(), field.getValue()))
                         .toList());
     }

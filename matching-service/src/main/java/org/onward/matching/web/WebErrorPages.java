@@ -32,8 +32,9 @@ final class WebErrorPages implements ErrorPages {
                             case NOT_FOUND -> "404";
                             case NOT_ALLOWED, SUSPENDED -> "403";
                             case NOT_SIGNED_IN -> "401";
-                            case BROKEN, NO_ROOM -> "500";
+                            case BROKEN -> "500";
                             case BUSY -> "503";
+                            case NO_ROOM -> "507";
                             case INVALID,
                                     UNREADABLE,
                                     METHOD_NOT_ALLOWED,
@@ -46,12 +47,16 @@ final class WebErrorPages implements ErrorPages {
                                     TOO_MANY ->
                                     "400";
                         };
+        boolean later = problem.kind() == Problem.Kind.BUSY || problem.kind() == Problem.Kind.NO_ROOM;
+        if (later && request.getMethod() == HttpMethod.POST) {
+            KeepPostedFilter.wanted(request);
+        }
         Pages shell = pages.get();
         return Optional.of(
                 shell.render(
                         shell.page(request),
                         "shell/error",
-                        new ErrorView(problem.kind().status(), key, problem.detail())));
+                        new ErrorView(problem.kind().status(), key, problem.detail(), null)));
     }
 
     @Override
