@@ -32,7 +32,7 @@ class EmbeddedDatabaseTest {
             }
             assertThat(Files.readString(folder.resolve("postgres/pg_hba.conf")))
                     .isEqualTo("local all all scram-sha-256\n");
-            String url = database.settings().get("datasources.default.url").toString();
+            String url = String.valueOf(database.settings().get("datasources.default.url"));
             for (String login :
                     new String[] {"postgres", "onward_owner", "onward_app", "onward_worker"}) {
                 DriverManager.getConnection(url, login, database.password(login)).close();
