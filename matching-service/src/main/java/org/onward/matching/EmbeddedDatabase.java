@@ -2,9 +2,9 @@ package org.onward.matching;
 
 import java.io.IOException;
 import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,10 +30,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The database of a machine that was given none: a real PostgreSQL from Maven artifacts, its files
  * under {@code data/postgres}, kept between runs. It is reached through a Unix socket in that
- * folder, which no other user may enter, and lets in who knows a password from {@code data/keys}.
- * A start recovers from a stale or still living
- * postmaster after a kill, and refuses, changing nothing, where the folder is in use, damaged or
- * full. A postmaster that dies is started again.
+ * folder, which no other user may enter, and lets in who knows a password from {@code data/keys}. A
+ * start recovers from a stale or still living postmaster after a kill, and refuses, changing
+ * nothing, where the folder is in use, damaged or full. A postmaster that dies is started again.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
@@ -69,7 +68,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.lockFile = lockFile;
         this.programs = PostgresPrograms.in(folder.resolve("postgres-programs"));
         if (isEmpty(files)) {
-            run("initdb", "", "--auth=reject", "-U", SUPERUSER, "-D", files.toString(), "-E", "UTF8");
+            run(
+                    "initdb",
+                    "",
+                    "--auth=reject",
+                    "-U",
+                    SUPERUSER,
+                    "-D",
+                    files.toString(),
+                    "-E",
+                    "UTF8");
         } else if (!Files.exists(files.resolve("PG_VERSION"))) {
             throw damaged(null);
         }
@@ -337,8 +345,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                             end if;
                         end $$"""
                                 .formatted(login));
-                statement.execute(
-                        "alter role %s password '%s'".formatted(login, password(login)));
+                statement.execute("alter role %s password '%s'".formatted(login, password(login)));
             }
             try (var found =
                     statement.executeQuery(

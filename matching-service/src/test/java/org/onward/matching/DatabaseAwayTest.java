@@ -81,8 +81,7 @@ class DatabaseAwayTest {
         signal("-KILL");
         await().atMost(Duration.ofSeconds(10)).until(() -> signIn().statusCode() == 201);
         assertThat(database.pid()).isNotEqualTo(killed);
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> get(health, 1_000).statusCode() == 200);
+        await().atMost(Duration.ofSeconds(10)).until(() -> get(health, 1_000).statusCode() == 200);
     }
 
     /** To the postmaster and, unless it dies of it, to what serves the sessions. */

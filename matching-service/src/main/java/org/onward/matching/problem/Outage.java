@@ -18,8 +18,7 @@ public final class Outage {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (isFullDisk(at)) {
                 return Optional.of(
-                        Problem.of(
-                                Problem.Kind.NO_ROOM, "The disk is full; nothing was saved."));
+                        Problem.of(Problem.Kind.NO_ROOM, "The disk is full; nothing was saved."));
             }
             away |= isAway(at);
         }

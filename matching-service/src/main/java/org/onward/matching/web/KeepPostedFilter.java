@@ -30,8 +30,8 @@ import reactor.core.scheduler.Schedulers;
 /**
  * A form that was filled in while its session ended is not lost: whoever posts it gets the sign-in
  * page with everything typed sealed in it, or, where they signed in again meanwhile, the same form
- * to send once more. Only a form that we had made, and only for the account we had made it for.
- * One that failed for a reason that passes comes back to whoever sent it, with its own token.
+ * to send once more. Only a form that we had made, and only for the account we had made it for. One
+ * that failed for a reason that passes comes back to whoever sent it, with its own token.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class KeepPostedFilter implements Ordered {

@@ -60,7 +60,9 @@ final class KeptPosts {
                 fields(body).entrySet().stream()
                         .filter(
                                 field ->
-                                        !field.getKey().toLowerCase(Locale.ROOT).contains("password"))
+                                        !field.getKey()
+                                                .toLowerCase(Locale.ROOT)
+                                                .contains("password"))
                         .flatMap(field -> each(field.getKey(), field.getValue()))
                         .toList());
     }

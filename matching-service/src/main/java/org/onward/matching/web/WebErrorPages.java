@@ -47,7 +47,8 @@ final class WebErrorPages implements ErrorPages {
                                     TOO_MANY ->
                                     "400";
                         };
-        boolean later = problem.kind() == Problem.Kind.BUSY || problem.kind() == Problem.Kind.NO_ROOM;
+        boolean later =
+                problem.kind() == Problem.Kind.BUSY || problem.kind() == Problem.Kind.NO_ROOM;
         if (later && request.getMethod() == HttpMethod.POST) {
             KeepPostedFilter.wanted(request);
         }
