@@ -41,7 +41,7 @@ public final class EraseReturnee {
     }
 
     /**
-     * @param reason 3–300 characters, without anything personal: it goes into the trail
+     * @param reason 3–300 characters, without anything personal; destroyed with the key
      * @throws Problem NOT_FOUND where no such reference was enrolled in the caller's programme;
      *     CONFLICT where another programme serves the person too
      */
