@@ -91,12 +91,12 @@ class OverloadTest {
         Http.Answer refused = asked();
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(100));
         assertThat(refused.json().get("type").asText()).isEqualTo("/problems/busy");
-        assertThat(refused.headers().firstValue("Retry-After")).contains("5");
+        assertThat(refused.headers().firstValue("Retry-After")).contains("2");
         assertThat(refused.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(counsellor.post("/api/v1/returnees", "{}").status()).isEqualTo(503);
         Http.Answer page = http.send("GET", "/work", null, "", "text/html");
         assertThat(page.status()).isEqualTo(503);
-        assertThat(page.headers().firstValue("Retry-After")).contains("5");
+        assertThat(page.headers().firstValue("Retry-After")).contains("2");
         assertThat(page.text()).contains("Try again in a moment");
 
         assertThat(http.send("GET", "/signin", null, "", "text/html").status()).isEqualTo(200);

@@ -146,7 +146,7 @@ public final class TestDatabase {
      * is thrown out.
      */
     public static Map<String, Object> copySettings(String url) {
-        String name = url.substring(url.lastIndexOf('/') + 1);
+        String name = nameIn(url);
         closed(name);
         String copy = copied(name);
         execute(Cluster.RUNNING, "alter database %s with allow_connections true".formatted(name));
@@ -179,6 +179,10 @@ public final class TestDatabase {
      * @param url of one of its databases, as in the settings
      */
     public static Connection superuser(String url) throws SQLException {
-        return Cluster.RUNNING.superuser(url.replaceAll(".*localhost/([^?]*).*", "$1"));
+        return Cluster.RUNNING.superuser(nameIn(url));
+    }
+
+    private static String nameIn(String url) {
+        return url.replaceAll(".*localhost/([^?]*).*", "$1");
     }
 }

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -75,7 +74,7 @@ class ErasedAfterRestoreTest {
         ReferralWorld world = new ReferralWorld(service);
         before = setting(service, "datasources.default.url");
         dataFolder = Path.of(setting(service, "onward.data.folder"));
-        for (String name : List.of("token", "cookie", "vault", "lookup")) {
+        for (String name : List.of("token", "cookie", "vault", "lookup", "audit")) {
             String secret = "onward.keys.%s-secret".formatted(name);
             secrets.put(secret, setting(service, secret));
         }
@@ -195,7 +194,7 @@ class ErasedAfterRestoreTest {
         }
 
         void sql(String sql) throws SQLException {
-            try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+            try (Connection connection = TestDatabase.superuser(url);
                     Statement statement = connection.createStatement()) {
                 statement.execute(sql);
             }
@@ -293,6 +292,10 @@ class ErasedAfterRestoreTest {
         Copy copy = Copy.made();
         byte[] key = Files.readAllBytes(copy.key());
         TestService broken = copy.start();
+        // Opened once, the key still seals the reason, and its file alone is not to be destroyed.
+        ReferralWorld.ok(
+                Http.signedIn(broken, counsellor, ReferralWorld.PASSWORD)
+                        .get("/api/v1/returnees/" + person + "/identity"));
         Files.delete(copy.key());
         Files.createDirectories(copy.key().resolve("in the way"));
         assertThatThrownBy(() -> erase(broken)).isInstanceOf(RuntimeException.class);
@@ -425,7 +428,7 @@ class ErasedAfterRestoreTest {
     }
 
     private static List<String> list(String database, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(database, "postgres", "");
+        try (Connection connection = TestDatabase.superuser(database);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> found = new ArrayList<>();

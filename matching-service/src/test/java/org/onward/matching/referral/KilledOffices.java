@@ -151,6 +151,11 @@ final class KilledOffices {
                         SOURCE,
                         KilledOffices::retired),
                 new Kind(
+                        "fed employer linked",
+                        "POST " + feeds + "{source}/employers/{id}",
+                        LINKED,
+                        KilledOffices::employerLinked),
+                new Kind(
                         "vocabulary loaded",
                         "POST " + STAFF_API + "/taxonomy/loads",
                         LOADED,
@@ -259,6 +264,15 @@ final class KilledOffices {
                 'trail ' || (select string_agg(distinct t.act, ',' order by t.act) from audit_entry t
                     where t.reason in (by.key, 'feed ' || by.key)))
             from (select ? as key) by""";
+
+    static final String LINKED =
+            """
+            select concat_ws(' | ', 'state ' || f.state,
+                'vacancies ' || (select string_agg(v.state || ':' || (v.employer_id = f.linked_to), ',' order by v.id)
+                    from vacancy v where v.source = f.source_key),
+                'trail ' || (select string_agg(distinct t.act, ',') from audit_entry t
+                    where t.subject_id = f.employer_id and t.act like '%feed_employer'))
+            from feed_employer f where f.source_key = ?""";
 
     /** How far it was read is another matter: that goes on by itself. */
     static final String FED =
@@ -699,6 +713,29 @@ final class KilledOffices {
                 "POST",
                 STAFF_API + "/feeds/runs/%s/retirement".formatted(waiting(in, key)),
                 "{\"retire\": true}");
+    }
+
+    private static Act employerLinked(KilledWrites in, int n) {
+        String key = "linked-" + n;
+        fileNaming(in, key);
+        return act(
+                key,
+                in.staff,
+                "POST",
+                STAFF_API + "/feeds/%s/employers/%s".formatted(key, named(in, key)),
+                "{\"same\": true, \"employer\": \"%s\"}".formatted(in.employer));
+    }
+
+    /** The run of a file that names an employer nobody knows. */
+    static String fileNaming(KilledWrites in, String key) {
+        ok(in.staff.post(STAFF_API + "/feed-sources", sourceForm(key, "delta")));
+        String row = "id,title,country,place,employer\n1,Baker,TH,Chiang Mai,Panaderya %s\n";
+        String path = STAFF_API + "/feeds/" + key;
+        return ok(in.staff.send("POST", path, row.formatted(key), "text/csv")).get("id").asText();
+    }
+
+    static String named(KilledWrites in, String source) {
+        return in.service.ask("select employer_id from feed_employer where source_key = ?", source);
     }
 
     /** A run that asks whether two vacancies of three are over. */

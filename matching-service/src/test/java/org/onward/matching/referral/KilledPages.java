@@ -228,6 +228,11 @@ final class KilledPages {
                 new Kind("form: source", "POST /import/sources", SOURCE, KilledPages::source),
                 new Kind("form: file", "POST /import", KilledOffices.FED, KilledPages::fileSent),
                 new Kind(
+                        "form: fed employer linked",
+                        "POST /import/{id}/employers/{named}",
+                        KilledOffices.LINKED,
+                        KilledPages::employerLinked),
+                new Kind(
                         "form: retirement",
                         "POST /import/{id}/retirement",
                         SOURCE,
@@ -635,6 +640,17 @@ final class KilledPages {
                                             KilledOffices.ROWS);
                     return new Reply(answer.statusCode(), "", answer.body());
                 });
+    }
+
+    private static Act employerLinked(KilledWrites in, int n) {
+        String key = "linked-on-page-" + n;
+        String page = "/import/" + KilledOffices.fileNaming(in, key);
+        return onPage(
+                key,
+                in.staffPages(),
+                page,
+                page + "/employers/" + KilledOffices.named(in, key),
+                Map.of("answer", "same", "employer", in.employer.toString()));
     }
 
     private static Act retired(KilledWrites in, int n) {
